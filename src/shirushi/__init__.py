@@ -1,0 +1,1 @@
+"""Runs privacy-mark certification schemes from end to end."""

@@ -1,0 +1,90 @@
+"""What somebody has to do by when, and what they were told. A deadline stands here and nowhere else."""
+
+from django.db import models
+from django.db.models import Q
+
+from shirushi.agenda import texts
+from shirushi.agenda.access import SeenByItsOwn
+from shirushi.people.models import Dossier, Organisation, Person
+
+
+class Task(models.Model):
+    """One thing to do: who acts next, by when, why. Closed when done or no longer needed."""
+
+    # Null for what a business has to do in its own PMS, of which no scheme knows.
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, null=True, related_name="tasks")
+    kind = models.CharField(max_length=60)
+    subject_id = models.BigIntegerField()
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="tasks")
+    roles = models.JSONField(default=list)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="tasks")
+    params = models.JSONField(default=dict)
+    opened_on = models.DateField()
+    due_on = models.DateField(null=True)
+    decision = models.JSONField(null=True)
+    closed_on = models.DateField(null=True)
+
+    objects = SeenByItsOwn.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "subject_id", "organisation"],
+                condition=Q(closed_on=None),
+                name="a_task_is_open_once",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["organisation", "due_on"],
+                condition=Q(closed_on=None),
+                name="open_tasks_of_an_organisation",
+            ),
+            models.Index(fields=["dossier"], condition=Q(closed_on=None), name="open_tasks_of_a_dossier"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.subject_id}"
+
+    @property
+    def label(self) -> str:
+        return texts.label(self.kind, self.params)
+
+    @property
+    def detail(self) -> str:
+        return texts.detail(self.kind, self.params)
+
+
+class Notice(models.Model):
+    """A message to the people of an organisation who hold certain roles; sent by e-mail as well."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, null=True, related_name="notices")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="notices")
+    roles = models.JSONField(default=list)
+    kind = models.CharField(max_length=60)
+    subject_id = models.BigIntegerField()
+    params = models.JSONField(default=dict)
+    given_on = models.DateField()
+    given_at = models.DateTimeField()
+    # Somebody is about to mail it: two followers do not send it twice.
+    mail_claimed_at = models.DateTimeField(null=True)
+    mailed_at = models.DateTimeField(null=True)
+
+    objects = SeenByItsOwn.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["organisation", "-id"], name="notices_of_an_organisation"),
+            models.Index(fields=["id"], condition=Q(mailed_at=None), name="notices_not_yet_mailed"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.subject_id}"
+
+    @property
+    def label(self) -> str:
+        return texts.label(self.kind, self.params)
+
+    @property
+    def detail(self) -> str:
+        return texts.detail(self.kind, self.params)

@@ -1,0 +1,33 @@
+"""Reads of the agenda: what is there to do, what was told, who acts next."""
+
+from django.db.models import F, Q, QuerySet
+
+from shirushi.agenda.models import Notice, Task
+from shirushi.agenda.policy import ROLES_TEXT, addressed_to
+from shirushi.people.actor import Actor
+from shirushi.people.models import Dossier
+
+BY_DUE_DAY = (F("due_on").asc(nulls_last=True), "id")
+
+
+def tasks_for(actor: Actor) -> QuerySet[Task]:
+    """Open tasks of the actor's roles in its organisation, and those of its own; the most pressing first."""
+    mine = addressed_to(actor) | Q(organisation_id=actor.organisation_id, person_id=actor.person_id)
+    seen = Task.objects.visible_to(actor).filter(closed_on=None).annotate(roles_text=ROLES_TEXT)
+    return _with_its_dossier(seen.filter(mine)).order_by(*BY_DUE_DAY)
+
+
+def notices_for(actor: Actor) -> QuerySet[Notice]:
+    """What the actor's roles were told, the newest first."""
+    seen = Notice.objects.visible_to(actor).annotate(roles_text=ROLES_TEXT)
+    found: QuerySet[Notice] = seen.filter(addressed_to(actor))
+    return found.select_related("dossier__unit__organisation").order_by("-id")
+
+
+def next_steps(dossier: Dossier) -> QuerySet[Task]:
+    """Who acts next on a dossier, by when and why: its open tasks, the most pressing first."""
+    return _with_its_dossier(Task.objects.filter(dossier=dossier, closed_on=None)).order_by(*BY_DUE_DAY)
+
+
+def _with_its_dossier(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    return tasks.select_related("dossier__unit__organisation", "organisation", "person")

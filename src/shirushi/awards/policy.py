@@ -1,0 +1,55 @@
+"""Who decides and who contracts. Who reviewed does not decide (separation of duties)."""
+
+from shirushi.awards.models import Contract
+from shirushi.intake.models import Application
+from shirushi.people.actor import Actor
+from shirushi.people.models import Role
+from shirushi.review import policy as review_policy
+from shirushi.review import queries as review
+
+DECIDING_ROLES = (Role.OFFICER, Role.COMMITTEE_MEMBER)
+WITHDRAWING_ROLES = (Role.REPRESENTATIVE, Role.PRIVACY_OFFICER)
+
+
+def sits_in_deciding_body(by: Actor, application: Application) -> bool:
+    """Officers and committee members of the body that the scheme's setting names."""
+    here = by.is_body and by.organisation_id == review.deciding_body(application).pk
+    return here and by.has(*DECIDING_ROLES)
+
+
+def is_impartial(by: Actor, application: Application) -> bool:
+    """Had no hand in the review and no tie to the applicant."""
+    if review.has_reviewed(application, by.person_id):
+        return False
+    return not review.belongs_to_applicant(by.person_id, application)
+
+
+def may_decide(by: Actor, application: Application) -> bool:
+    return sits_in_deciding_body(by, application) and is_impartial(by, application)
+
+
+def may_deny_after_measure(by: Actor, application: Application) -> bool:
+    """The body that decided the measure (003 表2, level 10)."""
+    return review_policy.may_halt(by, application)
+
+
+def may_sign(by: Actor, contract: Contract) -> bool:
+    return _is_applicant(by, contract.application) and by.has(Role.REPRESENTATIVE)
+
+
+def may_conclude(by: Actor, contract: Contract) -> bool:
+    here = by.is_granting_body and by.scheme == contract.application.scheme
+    return here and by.has(Role.OFFICER)
+
+
+def may_lapse(by: Actor, contract: Contract) -> bool:
+    """Time alone lets a contract lapse; an officer may write it down."""
+    return by.is_system or may_conclude(by, contract)
+
+
+def may_withdraw(by: Actor, application: Application) -> bool:
+    return _is_applicant(by, application) and by.has(*WITHDRAWING_ROLES)
+
+
+def _is_applicant(by: Actor, application: Application) -> bool:
+    return by.is_business and by.organisation_id == application.dossier.unit.organisation_id

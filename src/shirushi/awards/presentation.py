@@ -1,0 +1,69 @@
+"""Words for the decision, the contract and their tasks and notices."""
+
+from django.utils.translation import gettext_lazy as _
+
+from shirushi.agenda.texts import Text
+
+ACTIONS = {
+    "awards.application.granted": _("The grant was decided by people who did not review"),
+    "awards.application.denied": _("The application was denied"),
+    "awards.application.denied_after_measure": _("The application was denied after an incident"),
+    "awards.application.withdrawn": _("The business withdrew the application"),
+    "awards.contract.signed": _("The business signed the contract"),
+    "awards.contract.concluded": _("The granting body concluded the contract"),
+    "awards.contract.lapsed": _("The contract was not concluded in time: the decision lapsed"),
+}
+
+TASKS = {
+    "awards.decide": Text(
+        label=_("Decide on the application"),
+        detail=_("The review is completed. Who reviewed does not decide."),
+    ),
+    "awards.sign_contract": Text(
+        label=_("Read and sign the grant contract"),
+        detail=_("The representative signs. After the last day the decision lapses."),
+    ),
+    "awards.conclude_contract": Text(
+        label=_("Conclude the contract with %(business)s"),
+        detail=_("The business has signed. The registration fee has to be paid."),
+    ),
+}
+
+NOTICES = {
+    "awards.granted": Text(
+        label=_("The grant was decided"),
+        detail=_("Read the contract. The representative signs it."),
+        mail=_("A decision on your application was taken."),
+    ),
+    "awards.denied": Text(
+        label=_("The application was denied"),
+        detail=_("Read the reasons, and from when you may apply again."),
+        mail=_("A decision on your application was taken."),
+    ),
+    "awards.contract_offered": Text(
+        label=_("A contract was offered to %(business)s"),
+        detail=_("The business signs first."),
+    ),
+    "awards.contract_signed": Text(
+        label=_("%(business)s signed the contract"),
+        detail=_("Conclude it once the registration fee is paid."),
+    ),
+    "awards.contract_concluded": Text(
+        label=_("The contract is concluded"),
+        detail=_("The mark may be shown from %(starts_on)s to %(expires_on)s."),
+        mail=_("The grant contract is concluded."),
+    ),
+    "awards.contracted": Text(
+        label=_("The contract with %(business)s is concluded"),
+        detail=_("The case is closed."),
+    ),
+    "awards.lapsed": Text(
+        label=_("The decision to grant has lapsed"),
+        detail=_("The contract could be concluded until %(lapses_on)s."),
+        mail=_("The decision to grant has lapsed."),
+    ),
+    "awards.withdrawn": Text(
+        label=_("%(business)s withdrew its application"),
+        detail=_("Settle the invoice if it is still open."),
+    ),
+}

@@ -1,0 +1,73 @@
+"""Reads of decisions and contracts."""
+
+from datetime import date
+
+from django.db.models import F, QuerySet
+
+from shirushi.awards.models import Contract, GrantDecision
+from shirushi.billing.queries import is_paid
+from shirushi.grants.models import Grant
+from shirushi.intake.models import Application
+from shirushi.people.actor import Actor
+from shirushi.people.models import Scheme
+from shirushi.people.rulebook import current
+
+State = Application.State
+
+
+def decision_of(application: Application) -> GrantDecision | None:
+    return (
+        GrantDecision.objects.filter(application=application).select_related("registration_invoice").first()
+    )
+
+
+def contract_of(application: Application) -> Contract | None:
+    return Contract.objects.filter(application=application).first()
+
+
+def waiting_for_decision(actor: Actor) -> QuerySet[Application]:
+    """Reviewed applications that the actor's body decides, the oldest first."""
+    seen = Application.objects.visible_to(actor).filter(state=State.REVIEWED)
+    if not _decides(actor):
+        return seen.none()
+    if actor.is_review_body:
+        seen = seen.filter(review_body_id=actor.organisation_id)
+    return seen.select_related("dossier__unit__organisation", "review_body", "review").order_by(
+        "review__completed_on", "pk"
+    )
+
+
+def _decides(actor: Actor) -> bool:
+    settings = current().settings.get(actor.scheme)
+    return settings is not None and settings.grant_decided_by == actor.organisation_kind
+
+
+def contracts(actor: Actor) -> QuerySet[Contract]:
+    """Contracts that are offered and neither concluded nor lapsed, the most pressing first."""
+    seen = Contract.objects.visible_to(actor).filter(application__state=State.GRANTED)
+    return seen.select_related(
+        "application__dossier__unit__organisation",
+        "application__grant_decision__registration_invoice",
+    ).order_by(F("lapses_on").asc(nulls_last=True), "pk")
+
+
+def contracts_to_lapse(on: date) -> QuerySet[Contract]:
+    """Contracts whose last day has passed without conclusion: the daily run lets them lapse."""
+    offered = Contract.objects.filter(application__state=State.GRANTED, lapsed_on=None, lapses_on__lt=on)
+    return offered.select_related("application__dossier").order_by("pk")
+
+
+def fee_is_paid(application: Application) -> bool:
+    """The registration fee: invoiced after the decision (PrivacyMark) or with the submission (JAPHIC)."""
+    if application.scheme == Scheme.PRIVACYMARK:
+        decided = decision_of(application)
+        return is_paid(decided.registration_invoice if decided else None)
+    return is_paid(application.invoice)
+
+
+def previous_grant(application: Application) -> Grant | None:
+    """The grant that this renewal continues."""
+    if application.kind != Application.Kind.RENEWAL:
+        return None
+    begun = Grant.objects.filter(dossier_id=application.dossier_id, starts_on__isnull=False)
+    return begun.order_by("-ordinal", "-pk").first()

@@ -1,0 +1,225 @@
+"""The grant decision, by people who did not review; and the denial that a measure brings (003 表2)."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from shirushi.agenda.services import open_task
+from shirushi.awards import policy, queries
+from shirushi.awards.lifecycle import refuse_unresolved_grant
+from shirushi.awards.models import Contract, GrantDecision
+from shirushi.awards.services.closing import close_case, tell_body, tell_business
+from shirushi.billing.models import Invoice
+from shirushi.billing.services import decide_refund, issue_invoice
+from shirushi.grants.services import award, record_renewal_decided
+from shirushi.intake.assessment import known_facts
+from shirushi.intake.lifecycle import move
+from shirushi.intake.models import Application, Disqualification
+from shirushi.intake.services import disqualify
+from shirushi.people.actor import Actor
+from shirushi.people.models import Organisation, Role, Scheme
+from shirushi.people.queries import granting_body
+from shirushi.people.rights import allow
+from shirushi.people.rulebook import current
+from shirushi.record import journal
+from shirushi.record.concurrency import claim
+from shirushi.record.errors import ActRefused
+from shirushi.review.lifecycle import hold, refuse_unless, refuse_while_halted
+from shirushi.review.services import person_of
+from shirushi.rules import Decision
+
+State = Application.State
+Result = GrantDecision.Result
+DENIABLE = (State.SUBMITTED, State.ACCEPTED, State.UNDER_REVIEW, State.REVIEWED, State.GRANTED)
+
+
+@transaction.atomic
+def decide(
+    *,
+    application: Application,
+    result: str,
+    reasons: str,
+    by: Actor,
+    on: date,
+    revision: int | None = None,
+) -> GrantDecision:
+    """Grant or deny, with reasons, after the review was completed."""
+    allow(policy.may_decide(by, application))
+    hold(application)
+    refuse_while_halted(application, on)
+    refuse_unless(application, State.REVIEWED)
+    _refuse_without_reasons(reasons)
+    refuse_unresolved_grant(application, result)
+    claim(application, revision)
+    decided = (
+        _grant(application, reasons, by, on)
+        if result == Result.GRANTED
+        else _deny(application, reasons, by, on)
+    )
+    record_renewal_decided(dossier=application.dossier, by=by, on=on)
+    return decided
+
+
+def _refuse_without_reasons(reasons: str) -> None:
+    if not reasons.strip():
+        raise ActRefused("reasons_missing", _("A decision needs its reasons."))
+
+
+def _grant(application: Application, reasons: str, by: Actor, on: date) -> GrantDecision:
+    term = current().require("term", {"scheme": application.scheme, "on": on, "decided_on": on})
+    lapses_on = term.day("lapses_on")
+    grant = award(
+        dossier=application.dossier,
+        review_body=application.review_body,
+        decided_on=on,
+        lapses_on=lapses_on,
+        decision=term,
+        by=by,
+        on=on,
+    )
+    decided = _decided(application, Result.GRANTED, reasons, by, on, decision=term.as_json(), grant=grant)
+    move(application=application, to=State.GRANTED, on=on)
+    close_case(application, by=by, on=on)
+    decided.registration_invoice = _registration_invoice(application, lapses_on, by, on)
+    decided.save(update_fields=["registration_invoice"])
+    _record("awards.application.granted", decided, by=by, on=on, decision=term, reasons=reasons)
+    _offer(application, lapses_on, by, on)
+    return decided
+
+
+def _registration_invoice(
+    application: Application, lapses_on: date | None, by: Actor, on: date
+) -> Invoice | None:
+    """PrivacyMark's fee for the term, by the fees decision of the submission; JAPHIC's is paid already."""
+    if application.scheme != Scheme.PRIVACYMARK:
+        return None
+    return issue_invoice(
+        dossier=application.dossier,
+        kind=Invoice.Kind.REGISTRATION,
+        issuer=granting_body(application.scheme),
+        payer=application.dossier.unit.organisation,
+        decision=application.decisions["fees"],
+        codes=["registration_fee"],
+        due_on=lapses_on or on,
+        by=by,
+        on=on,
+    )
+
+
+def _offer(application: Application, lapses_on: date | None, by: Actor, on: date) -> None:
+    contract = Contract.objects.create(application=application, offered_on=on, lapses_on=lapses_on)
+    open_task(
+        kind="awards.sign_contract",
+        dossier=application.dossier,
+        subject_id=contract.pk,
+        organisation=application.dossier.unit.organisation,
+        roles=(Role.REPRESENTATIVE,),
+        due_on=lapses_on,
+        on=on,
+    )
+    tell_business("awards.granted", application, by=by, on=on)
+    tell_body("awards.contract_offered", application, granting_body(application.scheme), by=by, on=on)
+
+
+def _deny(application: Application, reasons: str, by: Actor, on: date) -> GrantDecision:
+    effect = denial_effect(application, on)
+    decided = _decided(application, Result.DENIED, reasons, by, on, decision=effect.as_json())
+    _close_denied(application, effect, by, on)
+    _record("awards.application.denied", decided, by=by, on=on, decision=effect, reasons=reasons)
+    return decided
+
+
+def denial_effect(application: Application, on: date) -> Decision:
+    """From when the business may apply again: what the eligibility rule says once it is denied."""
+    facts: dict[str, Any] = {
+        "scheme": application.scheme,
+        "on": on,
+        **application.declared.get("eligibility", {}),
+    }
+    facts |= known_facts(application.dossier, on)
+    if application.scheme == Scheme.PRIVACYMARK:
+        facts["denied_on"] = on
+    else:
+        facts["unit"] = application.dossier.unit.kind
+    return current().decide("eligibility", facts)
+
+
+def _close_denied(application: Application, decision: Any, by: Actor, on: date) -> None:
+    move(application=application, to=State.DENIED, on=on)
+    close_case(application, by=by, on=on)
+    disqualify(
+        dossier=application.dossier,
+        kind=Disqualification.Kind.DENIAL,
+        starts_on=on,
+        ends_on=None,
+        decision=decision,
+        by=by,
+        on=on,
+    )
+    if application.invoice is not None:
+        decide_refund(invoice=application.invoice, result="failed", by=by, on=on)
+    tell_business("awards.denied", application, by=by, on=on)
+
+
+@transaction.atomic
+def deny_after_measure(*, application: Application, decision: Any, by: Actor, on: date) -> None:
+    """Level 10 while under review: the application is denied, at whatever step it stands, halted or not."""
+    allow(policy.may_deny_after_measure(by, application))
+    hold(application)
+    refuse_unless(application, *DENIABLE)
+    claim(application, None)
+    stored = journal.stored(decision)
+    decided = queries.decision_of(application)
+    if decided is None:
+        decided = _decided(application, Result.DENIED, "", by, on, decision=stored)
+    _take_back_offer(application, on)
+    _close_denied(application, stored, by, on)
+    record_renewal_decided(dossier=application.dossier, by=by, on=on)
+    _record("awards.application.denied_after_measure", decided, by=by, on=on, decision=stored)
+
+
+def _take_back_offer(application: Application, on: date) -> None:
+    Contract.objects.filter(application=application, body_signed_on=None).update(lapsed_on=on)
+
+
+def _decided(
+    application: Application,
+    result: Result,
+    reasons: str,
+    by: Actor,
+    on: date,
+    **more: Any,
+) -> GrantDecision:
+    made: GrantDecision = GrantDecision.objects.create(
+        application=application,
+        result=result,
+        reasons=reasons,
+        decided_on=on,
+        decided_by=person_of(by),
+        organisation=_organisation(application, by),
+        **more,
+    )
+    return made
+
+
+def _organisation(application: Application, by: Actor) -> Organisation:
+    if by.organisation_id is None:
+        return granting_body(application.scheme)
+    return Organisation.objects.get(pk=by.organisation_id)
+
+
+def _record(
+    action: str, decided: GrantDecision, *, by: Actor, on: date, decision: Any, reasons: str = ""
+) -> None:
+    journal.record(
+        action,
+        decided,
+        dossier_id=decided.application.dossier_id,
+        by=by,
+        on=on,
+        decision=decision,
+        after={"state": decided.application.state},
+        personal={"reasons": reasons} if reasons else None,
+    )

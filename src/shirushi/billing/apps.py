@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class BillingConfig(AppConfig):
+    name = "shirushi.billing"
+    label = "billing"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from shirushi.agenda import texts
+        from shirushi.billing import presentation
+
+        texts.register(presentation.TASKS)
+        texts.register(presentation.NOTICES)

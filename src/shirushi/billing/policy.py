@@ -1,0 +1,28 @@
+"""Who may do what with invoices. An invoice is handled by the clerks and officers of its issuer."""
+
+from shirushi.billing.models import Invoice, Refund
+from shirushi.people.actor import Actor
+from shirushi.people.models import Organisation
+
+
+def may_issue(by: Actor, issuer: Organisation, payer: Organisation) -> bool:
+    """It follows from an act of the payer (submission) or of a body of the scheme (decision)."""
+    return by.is_system or by.organisation_id == payer.pk or _serves(by, issuer)
+
+
+def may_handle(by: Actor, invoice: Invoice) -> bool:
+    """Confirm, mark paid, cancel: the issuer alone."""
+    return by.organisation_id == invoice.issuer_id and by.has("clerk", "officer")
+
+
+def may_decide_refund(by: Actor, invoice: Invoice) -> bool:
+    """A refund follows from the result of a review, which a body of the scheme decides."""
+    return by.is_system or _serves(by, invoice.issuer)
+
+
+def may_pay_back(by: Actor, refund: Refund) -> bool:
+    return may_handle(by, refund.invoice)
+
+
+def _serves(by: Actor, issuer: Organisation) -> bool:
+    return by.is_body and by.scheme == issuer.scheme

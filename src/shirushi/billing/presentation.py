@@ -1,0 +1,124 @@
+"""The words of billing: fees, acts, tasks, notices."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from shirushi.agenda.texts import Text, Words
+from shirushi.billing.models import Invoice
+
+FEES = {
+    "application_fee": _("Application fee"),
+    "review_fee": _("Review fee"),
+    "application_and_review_fee": _("Application and review fee"),
+    "registration_fee": _("Registration fee"),
+    "foreign_transfer": _("Additional review: transfer to foreign countries"),
+    "third_party_records": _("Additional review: records of third-party provision"),
+    "anonymised": _("Additional review: anonymised information"),
+}
+
+# 004 calls 認証料 what PrivacyMark calls 付与登録料: the registration fee of the glossary.
+OWN_WORDS = {("japhic", "registration_fee"): pgettext_lazy("JAPHIC", "Registration fee")}
+
+ACTIONS = {
+    "billing.invoice.issued": _("Invoice issued"),
+    "billing.invoice.confirmed": _("Amounts of the invoice confirmed"),
+    "billing.invoice.paid": _("Payment of the invoice recorded"),
+    "billing.invoice.cancelled": _("Invoice cancelled"),
+    "billing.refund.decided": _("Refund decided"),
+    "billing.refund.paid_back": _("Refund paid back"),
+}
+
+TASKS = {
+    "billing.confirm_invoice": Text(
+        label=_("Confirm the amounts of invoice %(number)s (%(business)s)"),
+        detail=_("A change of the fees is announced. Compare the amounts with the table in force."),
+    ),
+    "billing.pay_invoice": Text(
+        label=_("Pay invoice %(number)s to %(issuer)s"), detail=_("%(total)s yen, tax included")
+    ),
+    "billing.await_payment": Text(
+        label=_("Payment of invoice %(number)s (%(business)s)"),
+        detail=_("%(total)s yen, tax included. Record it when the money has arrived."),
+    ),
+    "billing.pay_refund": Text(
+        label=_("Pay back %(total)s yen of invoice %(number)s (%(business)s)"),
+        detail=_("Record it when the money has been sent."),
+    ),
+}
+
+NOTICES = {
+    "billing.invoice_issued": Text(
+        label=_("Invoice %(number)s of %(issuer)s: %(total)s yen, due %(due_on)s"),
+        mail=_("An invoice was issued."),
+    ),
+    "billing.invoice_confirmed": Text(
+        label=_("The amounts of invoice %(number)s are confirmed: %(total)s yen, due %(due_on)s"),
+        mail=_("The amounts of an invoice were confirmed."),
+    ),
+    "billing.payment_recorded": Text(
+        label=_("%(issuer)s recorded the payment of invoice %(number)s"),
+        mail=_("A payment was recorded."),
+    ),
+    "billing.invoice_cancelled": Text(
+        label=_("%(issuer)s cancelled invoice %(number)s. It is not to be paid."),
+        mail=_("An invoice was cancelled."),
+    ),
+    "billing.refund_decided": Text(
+        label=_("%(total)s yen of invoice %(number)s are paid back by %(issuer)s"),
+        mail=_("A refund was decided."),
+    ),
+    "billing.refund_paid_back": Text(
+        label=_("%(issuer)s paid back %(total)s yen of invoice %(number)s"),
+        mail=_("A refund was paid back."),
+    ),
+}
+
+
+def fee_name(code: str, scheme: str = "") -> str:
+    """The name of a fee as it stands on the invoice, in the words of the scheme where it has its own."""
+    own = OWN_WORDS.get((scheme, code))
+    return str(own or FEES.get(code) or code)
+
+
+@dataclass(frozen=True)
+class Status:
+    """Where an invoice stands on a day, for a chip."""
+
+    tone: str
+    label: Words
+
+
+def status_of(invoice: Invoice, on: date) -> Status:
+    if invoice.cancelled_on:
+        return Status("ended", _("Cancelled"))
+    if invoice.paid_on:
+        return Status("done", pgettext_lazy("invoice", "Paid"))
+    if invoice.awaits_confirmation:
+        return Status("info", _("Amounts to be confirmed"))
+    if invoice.is_overdue(on):
+        return Status("attention", _("Overdue"))
+    return Status("neutral", _("To be paid"))
+
+
+def rows(invoices: Iterable[Invoice], on: date) -> list[dict[str, Any]]:
+    """Rows of a list: each invoice with its status on the day."""
+    return [{"invoice": invoice, "status": status_of(invoice, on)} for invoice in invoices]
+
+
+def sheet(invoice: Invoice, on: date) -> dict[str, Any]:
+    """What `billing/sheet.html` shows of one invoice."""
+    scheme = invoice.dossier.scheme
+    quoted = (invoice.decision.get("outcome") or {}).get("quoted_separately", [])
+    lines = [{"name": fee_name(line.code, scheme), "amount": line.amount} for line in invoice.lines.all()]
+    return {
+        "invoice": invoice,
+        "lines": lines,
+        "quoted": [fee_name(code, scheme) for code in quoted],
+        "status": status_of(invoice, on),
+        "refund": getattr(invoice, "refund", None),
+    }

@@ -1,0 +1,63 @@
+"""Reads of billing."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from shirushi.billing.models import Invoice, Refund
+from shirushi.people.actor import Actor
+from shirushi.people.models import Dossier
+
+OPEN = Q(paid_on=None, cancelled_on=None)
+
+
+def invoices_of(dossier: Dossier) -> QuerySet[Invoice]:
+    """All invoices of a dossier, the newest first."""
+    return Invoice.objects.filter(dossier=dossier).select_related("issuer", "payer").order_by("-id")
+
+
+def open_invoices(dossier: Dossier, kinds: Collection[str] | None = None) -> QuerySet[Invoice]:
+    """Invoices of a dossier that are neither paid nor cancelled, all or of these kinds."""
+    found = invoices_of(dossier).filter(OPEN)
+    return found if kinds is None else found.filter(kind__in=kinds)
+
+
+def is_paid(invoice: Invoice | None) -> bool:
+    """Whether this invoice is paid, as the database stands now; none is unpaid."""
+    return invoice is not None and Invoice.objects.filter(pk=invoice.pk, paid_on__isnull=False).exists()
+
+
+def refund_of(invoice: Invoice) -> Refund | None:
+    return Refund.objects.filter(invoice=invoice).first()
+
+
+def payable_by(actor: Actor) -> QuerySet[Invoice]:
+    """What the actor's business was invoiced, the newest first."""
+    seen = Invoice.objects.visible_to(actor).filter(payer_id=actor.organisation_id)
+    return seen.select_related("issuer", "refund").order_by("-issued_on", "-id")
+
+
+def issued_by(actor: Actor, status: str = "") -> QuerySet[Invoice]:
+    """What the actor's body invoiced: all, or by status: open, overdue, paid, cancelled, refund."""
+    seen = Invoice.objects.visible_to(actor).filter(issuer_id=actor.organisation_id)
+    found = seen.filter(_of_status(status, actor.on)).select_related("payer", "refund")
+    return found.order_by("-issued_on", "-id")
+
+
+def _of_status(status: str, day: date) -> Q:
+    conditions = {
+        "open": OPEN,
+        "overdue": OPEN & Q(due_on__lt=day),
+        "paid": Q(paid_on__isnull=False),
+        "cancelled": Q(cancelled_on__isnull=False),
+        "refund": Q(refund__isnull=False, refund__paid_back_on=None),
+    }
+    return conditions.get(status, Q())
+
+
+def with_its_sheet(invoices: QuerySet[Invoice]) -> QuerySet[Invoice]:
+    """Invoices with all that their sheet shows."""
+    return invoices.select_related(
+        "issuer", "payer", "refund", "dossier__unit__organisation"
+    ).prefetch_related("lines")

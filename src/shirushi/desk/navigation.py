@@ -1,0 +1,53 @@
+"""What the navigation of a body offers; each room adds its line."""
+
+from django.utils.translation import gettext_lazy as _
+
+from shirushi.entrance.frame import Entry
+from shirushi.people.actor import Actor
+
+
+def _everybody(who: Actor) -> bool:
+    return who.is_body
+
+
+def _clerks_and_officers(who: Actor) -> bool:
+    return who.is_body and who.has("clerk", "officer")
+
+
+def _reads_measures(who: Actor) -> bool:
+    return who.is_body and who.has("clerk", "officer", "committee_member")
+
+
+def _assessors(who: Actor) -> bool:
+    return who.is_body and who.has("assessor")
+
+
+def _whoever_decides(who: Actor) -> bool:
+    return who.is_body and who.has("officer", "committee_member")
+
+
+def _granting_body(who: Actor) -> bool:
+    return who.is_granting_body and who.has("clerk", "officer", "committee_member")
+
+
+ENTRIES = [
+    Entry(_("Queue"), "desk:home", _everybody, order=10),
+    Entry(_("Invoices"), "desk:invoices", _clerks_and_officers, prefixes=("desk:invoice",), order=60),
+    Entry(_("Applications"), "desk:applications", _everybody, prefixes=("desk:application",), order=20),
+    Entry(
+        _("Incidents and measures"),
+        "desk:incidents",
+        _reads_measures,
+        prefixes=("desk:incident", "desk:measure", "desk:suspension"),
+        order=40,
+    ),
+    Entry(
+        _("My cases"),
+        "desk:my_cases",
+        _assessors,
+        prefixes=("desk:review", "desk:finding", "desk:answer_judge", "desk:declaration", "desk:recuse"),
+        order=15,
+    ),
+    Entry(_("Decisions"), "desk:decisions", _whoever_decides, prefixes=("desk:decision",), order=30),
+    Entry(_("Contracts"), "desk:contracts", _granting_body, prefixes=("desk:contract",), order=35),
+]

@@ -1,0 +1,10 @@
+from django.urls import URLPattern, path
+
+from shirushi.desk.views.applications import pages, queue
+
+urlpatterns: list[URLPattern] = [
+    path("applications/", queue.applications, name="applications"),
+    path("applications/<int:pk>", pages.application, name="application"),
+    path("applications/<int:pk>/accept", pages.accept, name="application_accept"),
+    path("applications/<int:pk>/return", pages.send_back, name="application_return"),
+]

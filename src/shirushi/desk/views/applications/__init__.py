@@ -1,0 +1,1 @@
+"""Applications at a body: the queue, one application as submitted, the formal check."""

@@ -1,0 +1,99 @@
+"""One application as it was handed in, where it stands, and the formal check."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from shirushi.desk import task_urls
+from shirushi.desk.forms.applications import ReturnForm, RevisionForm
+from shirushi.entrance.case import case_steps
+from shirushi.entrance.doors import actor, for_body
+from shirushi.entrance.refusals import attempt
+from shirushi.intake import policy, presentation, services, showing
+from shirushi.intake.models import Application
+from shirushi.people.actor import Actor
+
+
+def _found(request: HttpRequest, pk: int) -> Application:
+    seen = Application.objects.visible_to(actor(request)).select_related(
+        "dossier__unit__organisation", "review_body", "invoice", "previous"
+    )
+    found: Application = get_object_or_404(seen, pk=pk)
+    return found
+
+
+@require_safe
+@for_body()
+def application(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _found(request, pk)
+    return _page(request, found, ReturnForm(initial={"revision": found.revision}))
+
+
+@require_POST
+@for_body(*policy.FORMAL_CHECK_ROLES)
+def accept(request: HttpRequest, pk: int) -> HttpResponse:
+    who = actor(request)
+    found = _found(request, pk)
+    form = RevisionForm(request.POST)
+    if form.is_valid():
+        services.pass_formal_check(
+            application=found, by=who, on=who.on, revision=form.cleaned_data["revision"]
+        )
+        messages.success(request, _("The application passed the formal check. Next, name the review team."))
+    return redirect("desk:application", pk=pk)
+
+
+@require_POST
+@for_body(*policy.FORMAL_CHECK_ROLES)
+def send_back(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _found(request, pk)
+    form = ReturnForm(request.POST)
+    if form.is_valid() and attempt(form, lambda: _returned(found, form, actor(request))):
+        messages.success(request, _("The application was returned. The business reads your reason."))
+        return redirect("desk:application", pk=pk)
+    return _page(request, _found(request, pk), form, status=422)
+
+
+def _returned(found: Application, form: ReturnForm, who: Actor) -> bool:
+    given = form.cleaned_data
+    services.return_application(
+        application=found, reason=given["reason"], by=who, on=who.on, revision=given["revision"]
+    )
+    return True
+
+
+def _page(request: HttpRequest, found: Application, form: ReturnForm, status: int = 200) -> HttpResponse:
+    return render(
+        request, "desk/applications/application.html", _context(request, found, form), status=status
+    )
+
+
+def _context(request: HttpRequest, found: Application, form: ReturnForm) -> dict[str, Any]:
+    who = actor(request)
+    decisions = found.decisions
+    day = found.submitted_on or who.on
+    waits = found.state == Application.State.SUBMITTED
+    return {
+        "application": found,
+        "tone": presentation.tone(found),
+        "steps": case_steps(found, on=who.on),
+        "next_steps": _next_steps(found, who),
+        "declared": showing.declared(found, decisions),
+        "papers": showing.papers(found, decisions.get("documents") or {"outcome": None}, on=day),
+        "fees": showing.fees(decisions.get("fees")),
+        "window": decisions.get("renewal_window"),
+        "may_check": waits and policy.may_check_formally(who, found),
+        "sees_invoice": who.organisation_id == found.review_body_id and who.has(*policy.FORMAL_CHECK_ROLES),
+        "form": form,
+    }
+
+
+def _next_steps(found: Application, who: Actor) -> list[showing.NextStep]:
+    """Of an open case only: what the business does after it is its own until it submits again."""
+    if found.state not in Application.OPEN_STATES:
+        return []
+    return showing.next_steps(found.dossier, who.organisation_id, task_urls.url_of)

@@ -1,0 +1,28 @@
+from django.urls import path
+
+from shirushi.entrance.views import demo, files, history, home, invitations, people
+
+app_name = "entrance"
+urlpatterns = [
+    path("home", home.home, name="home"),
+    path("start", home.start, name="start"),
+    path("start/business", home.register_business, name="register_business"),
+    path("organisations", home.organisations, name="organisations"),
+    path("organisations/switch", home.switch, name="switch"),
+    path("second-factor", home.second_factor_page, name="second_factor"),
+    path("invitations/<str:token>", invitations.invitation, name="invitation"),
+    path("profile", people.profile, name="profile"),
+    path("organisation/", people.page, name="organisation"),
+    path("organisation/data", people.change, name="organisation_data"),
+    path("organisation/invite", people.invite, name="invite"),
+    path("organisation/invitations/<int:pk>/cancel", people.cancel_invitation, name="cancel_invitation"),
+    path("organisation/roles/<int:pk>/end", people.end_membership, name="end_membership"),
+    path("organisation/roles/<int:pk>/hand-over", people.hand_over, name="hand_over"),
+    path("organisation/roles/<int:pk>/deputy", people.appoint_deputy, name="appoint_deputy"),
+    path("organisation/deputies/<int:pk>/end", people.end_deputy, name="end_deputy"),
+    path("organisation/departments", people.open_department, name="open_department"),
+    path("organisation/departments/<int:pk>/close", people.close_department, name="close_department"),
+    path("files/<int:pk>", files.file, name="file"),
+    path("cases/<int:pk>/history", history.history, name="history"),
+    path("demo-logins", demo.demo_logins, name="demo_logins"),
+]

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class IntakeConfig(AppConfig):
+    name = "shirushi.intake"
+    label = "intake"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from shirushi.agenda import texts
+        from shirushi.intake import presentation
+
+        texts.register(presentation.TASKS)
+        texts.register(presentation.NOTICES)

@@ -1,0 +1,132 @@
+"""Applications as they were handed in, and what keeps a business from applying."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from shirushi.billing.models import Invoice
+from shirushi.intake.access import SeenThroughApplication, SeenWhenSubmitted
+from shirushi.papers.models import StoredFile
+from shirushi.people.access import SeenThroughDossier
+from shirushi.people.models import Dossier, Organisation, Scheme
+
+
+class Application(models.Model):
+    """One application. What is submitted is frozen; bodies see nothing before."""
+
+    class Kind(models.TextChoices):
+        NEW = "new", _("New application")
+        RENEWAL = "renewal", _("Renewal")
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        SUBMITTED = "submitted", _("Submitted")
+        RETURNED = "returned", _("Returned for completion")
+        ACCEPTED = "accepted", _("Accepted for review")
+        UNDER_REVIEW = "under_review", _("Under review")
+        REVIEWED = "reviewed", _("Review completed")
+        GRANTED = "granted", _("Grant decided")
+        DENIED = "denied", _("Denied")
+        CONTRACTED = "contracted", _("Contract concluded")
+        LAPSED = "lapsed", _("Lapsed without contract")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    OPEN_STATES = (
+        State.DRAFT, State.SUBMITTED, State.ACCEPTED, State.UNDER_REVIEW, State.REVIEWED, State.GRANTED,
+    )  # fmt: skip
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="applications")
+    scheme = models.CharField(max_length=20, choices=Scheme)
+    kind = models.CharField(max_length=20, choices=Kind)
+    state = models.CharField(max_length=20, choices=State, default=State.DRAFT)
+    review_body = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    # The facts that the business declared, by question: eligibility, headcount, size_class, small_business …
+    declared = models.JSONField(default=dict)
+    # The decisions made from them at submission: eligibility, size, documents, fees, renewal_window …
+    decisions = models.JSONField(default=dict)
+    started_on = models.DateField()
+    submitted_on = models.DateField(null=True)
+    formal_checked_on = models.DateField(null=True)
+    closed_on = models.DateField(null=True)
+    return_reason = models.TextField(blank=True)
+    invoice = models.OneToOneField(Invoice, on_delete=models.PROTECT, null=True, related_name="application")
+    previous = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="next")
+    revision = models.PositiveIntegerField(default=0)
+
+    objects = SeenWhenSubmitted.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier"],
+                condition=Q(
+                    state__in=["draft", "submitted", "accepted", "under_review", "reviewed", "granted"]
+                ),
+                name="a_dossier_has_one_open_application",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="draft") | Q(submitted_on__isnull=False) | Q(state="withdrawn"),
+                name="what_is_not_a_draft_was_submitted",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["review_body", "state", "submitted_on"], name="queue_of_a_review_body")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+
+class ApplicationDocument(models.Model):
+    """A file handed in under a document code. A replaced one stays, with the day it was replaced."""
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="documents")
+    code = models.CharField(max_length=60)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    added_on = models.DateField()
+    replaced_on = models.DateField(null=True)
+
+    objects = SeenThroughApplication.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application", "code"],
+                condition=Q(replaced_on=None),
+                name="a_document_stands_once_in_an_application",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Disqualification(models.Model):
+    """What keeps a unit from applying for a time: a bar after an incident, a denial."""
+
+    class Kind(models.TextChoices):
+        BAR = "bar", _("Application bar")
+        DENIAL = "denial", _("Denial")
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="disqualifications")
+    kind = models.CharField(max_length=20, choices=Kind)
+    starts_on = models.DateField()
+    # Last barred day; null for a denial, whose effect the eligibility rule counts from starts_on.
+    ends_on = models.DateField(null=True)
+    decision = models.JSONField()
+    annulled_on = models.DateField(null=True)
+
+    objects = SeenThroughDossier.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="a_bar_ends_after_it_starts"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="bar") | Q(ends_on__isnull=False), name="a_bar_has_a_last_day"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} from {self.starts_on}"

@@ -1,0 +1,56 @@
+"""Reads of applications and of what keeps a unit from applying."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db.models import Max, QuerySet
+
+from shirushi.intake.models import Application, ApplicationDocument, Disqualification
+from shirushi.people.actor import Actor
+from shirushi.people.models import Dossier, Scheme, Unit
+from shirushi.people.rulebook import current
+from shirushi.people.services.dossiers import UNITS_OF
+from shirushi.rules.questions.documents import Document, Documents
+
+
+def open_application(dossier: Dossier) -> Application | None:
+    found: Application | None = dossier.applications.filter(state__in=Application.OPEN_STATES).first()
+    return found
+
+
+def last_application(dossier: Dossier) -> Application | None:
+    found: Application | None = dossier.applications.order_by("-pk").first()
+    return found
+
+
+def disqualification_facts(dossier: Dossier, on: date) -> dict[str, date | None]:
+    """`denied_on` and `barred_until` (last barred day) as known on the day; annulled ones never were."""
+    standing = Disqualification.objects.filter(dossier=dossier, annulled_on=None, starts_on__lte=on)
+    denied = standing.filter(kind=Disqualification.Kind.DENIAL).aggregate(day=Max("starts_on"))
+    barred = standing.filter(kind=Disqualification.Kind.BAR).aggregate(day=Max("ends_on"))
+    return {"denied_on": denied["day"], "barred_until": barred["day"]}
+
+
+def current_documents(application: Application) -> list[ApplicationDocument]:
+    """The documents as they stand, without those that were replaced."""
+    return list(application.documents.filter(replaced_on=None).select_related("file").order_by("pk"))
+
+
+def document_names(scheme: str, on: date) -> Mapping[str, Document]:
+    """The documents of the scheme's edition of the day, by code: their form and name (ja, en)."""
+    rule = current().rules[f"{scheme}.{Documents.kind}"]
+    edition = rule.in_force_on(on)
+    return {each.code: each for each in edition.documents} if isinstance(edition, Documents) else {}
+
+
+def covers_unit(scheme: str, unit: Unit) -> bool:
+    """Whether the scheme certifies this kind of unit (004 対象範囲; P申請資格: per legal entity)."""
+    return unit.kind in UNITS_OF[Scheme(scheme)]
+
+
+def queue(actor: Actor) -> QuerySet[Application]:
+    """Submitted applications that the actor sees, the oldest first, with what a list shows of them."""
+    seen: QuerySet[Application] = Application.objects.visible_to(actor)
+    rows = seen.select_related("dossier__unit__organisation", "invoice", "review_body")
+    # What was declared and decided is long, and sorting carries whole rows.
+    return rows.defer("declared", "decisions", "invoice__decision").order_by("submitted_on", "pk")

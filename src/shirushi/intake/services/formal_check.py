@@ -1,0 +1,95 @@
+"""The formal check by the review body: is all there, or what is missing."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from shirushi.agenda import services as agenda
+from shirushi.billing import services as billing
+from shirushi.grants import services as grants
+from shirushi.intake import policy
+from shirushi.intake.lifecycle import move
+from shirushi.intake.models import Application
+from shirushi.people.actor import Actor
+from shirushi.people.models import Role
+from shirushi.people.rights import allow
+from shirushi.record import journal
+from shirushi.record.concurrency import claim
+from shirushi.record.errors import ActRefused
+
+
+@transaction.atomic
+def pass_formal_check(*, application: Application, by: Actor, on: date, revision: int | None) -> None:
+    """All is there: the application is accepted and waits for its assessors."""
+    allow(policy.may_check_formally(by, application))
+    claim(application, revision)
+    application.formal_checked_on = on
+    move(application=application, to=Application.State.ACCEPTED, on=on)
+    application.save(update_fields=["formal_checked_on"])
+    agenda.close_task(kind="intake.formal_check", subject_id=application.pk, on=on)
+    # The room above takes it from here; its task has to stand before its first act.
+    agenda.open_task(
+        kind="review.assign",
+        dossier=application.dossier,
+        subject_id=application.pk,
+        organisation=application.review_body,
+        roles=[Role.CLERK],
+        on=on,
+    )
+    _tell_the_business("intake.application_accepted", application, by, on)
+    journal.record(
+        "intake.application.accepted", application, by=by, on=on, after={"state": application.state}
+    )
+
+
+@transaction.atomic
+def return_application(
+    *, application: Application, reason: str, by: Actor, on: date, revision: int | None
+) -> None:
+    """Something is missing: the application is closed and the business starts again from a copy."""
+    allow(policy.may_check_formally(by, application))
+    if not reason.strip():
+        raise ActRefused("reason_missing", _("Say what is missing. Nothing was returned."))
+    claim(application, revision)
+    application.return_reason = reason.strip()
+    move(application=application, to=Application.State.RETURNED, on=on)
+    application.save(update_fields=["return_reason"])
+    _undo_submission(application, by, on)
+    agenda.open_task(
+        kind="intake.start_again",
+        dossier=application.dossier,
+        subject_id=application.pk,
+        organisation=application.dossier.unit.organisation,
+        roles=list(policy.APPLICANT_ROLES),
+        on=on,
+    )
+    _tell_the_business("intake.application_returned", application, by, on)
+    journal.record(
+        "intake.application.returned",
+        application,
+        by=by,
+        on=on,
+        after={"state": application.state, "reason": application.return_reason},
+    )
+
+
+def _undo_submission(application: Application, by: Actor, on: date) -> None:
+    """An unpaid invoice is cancelled; a renewal no longer counts as applied for."""
+    agenda.close_task(kind="intake.formal_check", subject_id=application.pk, on=on)
+    if application.invoice is not None and application.invoice.paid_on is None:
+        billing.cancel_invoice(invoice=application.invoice, reason=application.return_reason, by=by, on=on)
+    if application.kind == Application.Kind.RENEWAL:
+        grants.record_renewal_decided(dossier=application.dossier, by=by, on=on)
+
+
+def _tell_the_business(kind: str, application: Application, by: Actor, on: date) -> None:
+    agenda.notify(
+        kind=kind,
+        dossier=application.dossier,
+        subject_id=application.pk,
+        organisation=application.dossier.unit.organisation,
+        roles=list(policy.APPLICANT_ROLES),
+        by=by,
+        on=on,
+    )

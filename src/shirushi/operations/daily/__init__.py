@@ -1,0 +1,34 @@
+"""What follows from time alone, written down day by day.
+
+Nothing becomes true here: a term is over when its last day is over. The daily run writes the journal line,
+the task and the notice that follow. `effective_on` is the day itself, `recorded_at` the moment of the run.
+"""
+
+from shirushi.operations.daily.bars import BARS_OVER
+from shirushi.operations.daily.contractors import CONTRACTORS_TO_EVALUATE
+from shirushi.operations.daily.contracts import CONTRACTS_LAPSED
+from shirushi.operations.daily.duty import Duty
+from shirushi.operations.daily.halts import HALTS_OVER
+from shirushi.operations.daily.reminders import DUE_TODAY, OVERDUE
+from shirushi.operations.daily.suspensions import PERIODS_REACHED, REVOCATIONS_DUE
+from shirushi.operations.daily.terms import RELIEFS_OVER, TERMS_BEGUN, TERMS_OVER
+from shirushi.operations.daily.training import TRAINING_UP_TO_DATE
+from shirushi.operations.daily.windows import RELIEFS_OPENED, WINDOWS_CLOSED, WINDOWS_OPENED
+
+DUTIES: tuple[Duty, ...] = (
+    TERMS_OVER,
+    TERMS_BEGUN,
+    RELIEFS_OVER,
+    WINDOWS_OPENED,
+    RELIEFS_OPENED,
+    WINDOWS_CLOSED,
+    PERIODS_REACHED,
+    REVOCATIONS_DUE,
+    HALTS_OVER,
+    BARS_OVER,
+    CONTRACTS_LAPSED,
+    TRAINING_UP_TO_DATE,
+    CONTRACTORS_TO_EVALUATE,
+    DUE_TODAY,
+    OVERDUE,
+)

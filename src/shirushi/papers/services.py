@@ -1,0 +1,124 @@
+"""Storing files and handing them in."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from shirushi.papers import clamd, contents, policy
+from shirushi.papers.kinds import KINDS, is_accepted
+from shirushi.papers.models import StoredFile
+from shirushi.papers.names import cleaned, extension
+from shirushi.people.actor import Actor
+from shirushi.people.models import Dossier, Person
+from shirushi.people.rights import allow
+from shirushi.record import journal
+from shirushi.record.errors import ActRefused
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
+MEGABYTE = 1024 * 1024
+
+
+@transaction.atomic
+def store(*, dossier: Dossier, upload: "UploadedFile[Any]", by: Actor, on: date) -> StoredFile:
+    """Keep an uploaded file that is what its name says, as a draft of the business."""
+    allow(policy.may_store(by, dossier))
+    name = cleaned(upload.name or "")
+    content = _opened(upload)
+    _refuse_unsuitable(name, content, upload.size or 0)
+    sha256 = contents.digest_of(content)
+    contents.keep(content, sha256)
+    file = StoredFile.objects.create(
+        dossier=dossier,
+        name=name,
+        media_type=KINDS[extension(name)].media_type,
+        size=upload.size or 0,
+        sha256=sha256,
+        uploaded_by=_person(by),
+        uploaded_at=by.at,
+    )
+    journal.record("papers.file.stored", file, by=by, on=on, after=_facts(file), personal={"name": name})
+    return file
+
+
+def _person(by: Actor) -> Person:
+    return Person.objects.get(pk=by.person_id or 0)
+
+
+def _opened(upload: "UploadedFile[Any]") -> BinaryIO:
+    opened: Any = upload.open()
+    content: BinaryIO = opened.file
+    return content
+
+
+def _refuse_unsuitable(name: str, content: BinaryIO, size: int) -> None:
+    _refuse_by_size(size)
+    if extension(name) not in KINDS:
+        raise ActRefused("file_kind_not_accepted", _ACCEPTED)
+    if not is_accepted(extension(name), content):
+        raise ActRefused("file_not_what_it_says", _NOT_READABLE)
+    refuse_infected(content)
+
+
+_ACCEPTED = _(
+    "Accepted are PDF, Excel (xlsx), Word (docx), CSV, text, PNG and JPEG files. "
+    "This one has another ending. Nothing was stored."
+)
+_NOT_READABLE = _(
+    "The content of this file is not what its ending says, or it is damaged, protected by a "
+    "password or carries macros. Accepted are PDF, Excel (xlsx), Word (docx), CSV, text, PNG and JPEG "
+    "files. Nothing was stored."
+)
+
+
+def _refuse_by_size(size: int) -> None:
+    if size == 0:
+        raise ActRefused("file_empty", _("This file is empty. Nothing was stored."))
+    if size > settings.UPLOAD_LIMIT_BYTES:
+        raise ActRefused(
+            "file_too_large",
+            _("This file is too large: up to %(limit)s MB are accepted. Nothing was stored."),
+            limit=settings.UPLOAD_LIMIT_BYTES // MEGABYTE,
+        )
+
+
+def refuse_infected(content: BinaryIO) -> None:
+    if not settings.CLAMD_ADDRESS:
+        return
+    try:
+        clean = clamd.is_clean(content, settings.CLAMD_ADDRESS)
+    except clamd.Unanswered as silence:
+        raise ActRefused(
+            "file_not_scanned",
+            _("Files cannot be checked for viruses just now. Try again later; nothing was stored."),
+        ) from silence
+    if not clean:
+        raise ActRefused(
+            "file_infected", _("The virus scanner found something in this file. Nothing was stored.")
+        )
+
+
+@transaction.atomic
+def mark_submitted(*, files: Iterable[StoredFile], by: Actor, on: date) -> None:
+    """Hand files in: from now on the bodies to which the dossier is open see them."""
+    for file in files:
+        allow(policy.may_submit(by, file.dossier))
+        if file.submitted_on is None:
+            _submit(file, by=by, on=on)
+
+
+def _submit(file: StoredFile, *, by: Actor, on: date) -> None:
+    file.submitted_on = on
+    file.save(update_fields=["submitted_on"])
+    journal.record(
+        "papers.file.submitted", file, by=by, on=on, after=_facts(file), personal={"name": file.name}
+    )
+
+
+def _facts(file: StoredFile) -> dict[str, Any]:
+    return {"sha256": file.sha256, "size": file.size, "media_type": file.media_type}

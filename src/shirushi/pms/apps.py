@@ -1,0 +1,22 @@
+from django.apps import AppConfig
+
+
+class PmsConfig(AppConfig):
+    name = "shirushi.pms"
+    label = "pms"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from shirushi.agenda import texts
+        from shirushi.pms import presentation, training_mail
+        from shirushi.pms.queries import review_inputs
+        from shirushi.pms.services import departments
+        from shirushi.pms.services.risk import owned as risk_sheets
+        from shirushi.record import outbox
+
+        texts.register(presentation.TASKS)
+        texts.register(presentation.NOTICES)
+        departments.register_ledgers()
+        risk_sheets.register_ledgers()
+        review_inputs.register_inputs()
+        outbox.register("pms.training.mail", training_mail.follow, again=training_mail.send_unsent)

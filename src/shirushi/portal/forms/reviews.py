@@ -1,0 +1,46 @@
+"""Forms of a business in the review of its application and with its contract."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from shirushi.ui.forms import CharField, Form
+
+
+class RevisionForm(Form):
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class AnswerForm(Form):
+    cause = CharField(
+        label=_("Cause"),
+        help_text=_("Why could it happen? Not who did it, but what in your system let it happen."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=4000,
+        example=_("New ways of recruiting were not part of the yearly check of the inventory."),
+    )
+    action = CharField(
+        label=_("Corrective action"),
+        help_text=_("What you corrected, and what keeps it from happening again."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=4000,
+        example=_("Applicants are in the inventory now. The check list of the yearly check asks for them."),
+    )
+    evidence = forms.FileField(
+        label=_("Evidence"),
+        help_text=_("One file that shows the correction: the corrected rule, the record, a photograph."),
+        required=False,
+    )
+
+
+class SignForm(RevisionForm):
+    agreed = forms.BooleanField(label=_("I have read the contract and sign it for the business"))
+
+
+class WithdrawForm(RevisionForm):
+    reason = CharField(
+        label=_("Reason"),
+        help_text=_("Optional. It is kept in the history of the case."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=500,
+        required=False,
+    )

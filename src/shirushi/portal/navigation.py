@@ -1,0 +1,49 @@
+"""What the navigation of a business offers; each room adds its line."""
+
+from django.utils.translation import gettext_lazy as _
+
+from shirushi.entrance.frame import Entry, Text
+from shirushi.people.access import DOSSIER_ROLES
+from shirushi.people.actor import Actor
+from shirushi.pms.access import WHOLE
+
+
+def _everybody(who: Actor) -> bool:
+    return who.is_business
+
+
+def _whoever_sees_the_dossier(who: Actor) -> bool:
+    return who.is_business and who.has(*DOSSIER_ROLES)
+
+
+def _whoever_sees_the_pms(who: Actor) -> bool:
+    return who.is_business and who.has(*WHOLE, "department_head")
+
+
+def _pms(name: str, label: Text, order: int) -> Entry:
+    return Entry(label, f"portal:pms_phase_{name}", _whoever_sees_the_pms, order=order)
+
+
+ENTRIES = [
+    _pms("plan", _("Plan"), 21),
+    _pms("do", _("Do"), 22),
+    _pms("check", _("Check"), 23),
+    _pms("act", _("Act"), 24),
+    Entry(_("Home"), "portal:home", _everybody, order=10),
+    Entry(_("Units"), "portal:units", _whoever_sees_the_dossier, prefixes=("portal:unit_",), order=20),
+    Entry(_("Invoices"), "portal:invoices", _whoever_sees_the_dossier, ("portal:invoice",), order=60),
+    Entry(
+        _("Applications"),
+        "portal:applications",
+        _whoever_sees_the_dossier,
+        prefixes=("portal:application", "portal:renewal_start"),
+        order=30,
+    ),
+    Entry(
+        _("Incidents"),
+        "portal:incidents",
+        _whoever_sees_the_dossier,
+        prefixes=("portal:incident", "portal:suspension"),
+        order=50,
+    ),
+]

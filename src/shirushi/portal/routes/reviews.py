@@ -1,0 +1,12 @@
+from django.urls import URLPattern, path
+
+from shirushi.portal.views.reviews import contracts, findings
+
+urlpatterns: list[URLPattern] = [
+    path("applications/<int:pk>/findings", findings.findings, name="findings"),
+    path("applications/<int:pk>/decision", contracts.decision, name="decision"),
+    path("applications/<int:pk>/withdraw", contracts.withdraw, name="application_withdraw"),
+    path("findings/<int:pk>/answer", findings.answer, name="finding_answer"),
+    path("contracts/<int:pk>", contracts.contract, name="contract"),
+    path("certificates/<int:pk>", contracts.certificate, name="certificate"),
+]

@@ -1,0 +1,13 @@
+"""Routes, one module a room."""
+
+from shirushi.portal.routes import applications, billing, home, incidents, pms, reviews
+
+app_name = "portal"
+urlpatterns = [
+    *home.urlpatterns,
+    *applications.urlpatterns,
+    *billing.urlpatterns,
+    *reviews.urlpatterns,
+    *incidents.urlpatterns,
+    *pms.urlpatterns,
+]

@@ -1,0 +1,1 @@
+"""Applications of a business: start, declare, hand in, submit, follow, renew."""

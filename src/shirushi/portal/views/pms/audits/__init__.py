@@ -1,0 +1,1 @@
+"""Pages of the internal audits: plans, one audit with its check list, the report."""

@@ -1,0 +1,1 @@
+"""Pages of the monthly checks and of the log of the day."""

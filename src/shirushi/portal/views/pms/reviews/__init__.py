@@ -1,0 +1,1 @@
+"""Pages of the objectives and of the management review."""

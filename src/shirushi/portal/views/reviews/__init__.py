@@ -1,0 +1,1 @@
+"""The review, the decision and the contract as the business sees them."""

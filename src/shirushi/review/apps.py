@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+
+
+class ReviewConfig(AppConfig):
+    name = "shirushi.review"
+    label = "review"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from shirushi.agenda import texts
+        from shirushi.record import outbox
+        from shirushi.review import payments
+        from shirushi.review.presentation import NOTICES, TASKS
+
+        texts.register(TASKS)
+        texts.register(NOTICES)
+        outbox.register("review", payments.follow)

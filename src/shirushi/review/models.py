@@ -1,0 +1,227 @@
+"""The review of an application: who reviews, the steps, the findings and their correction, halts."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from shirushi.intake.models import Application
+from shirushi.papers.models import StoredFile
+from shirushi.people.access import SeenThroughDossier
+from shirushi.people.actor import Actor
+from shirushi.people.models import Dossier, Person
+
+
+class SeenThroughApplication(SeenThroughDossier):
+    dossier_path = "application__dossier"
+
+
+class SeenOnceIssued(SeenThroughApplication):
+    """Findings: the business sees them when they are handed over, not while they are written."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        seen = super().visible_to(actor)
+        return seen.exclude(notice=None) if actor.is_business else seen
+
+
+class SeenThroughFinding(SeenThroughDossier):
+    dossier_path = "finding__application__dossier"
+
+
+class Review(models.Model):
+    """The review as a whole: when it began and when the lead assessor completed it."""
+
+    application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="review")
+    started_on = models.DateField()
+    completed_on = models.DateField(null=True)
+    completed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    # Completed although the answers stayed out past their day: then only a denial can follow.
+    unresolved = models.BooleanField(default=False)
+
+    objects = SeenThroughApplication.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(completed_on=None) | Q(completed_on__gte=F("started_on")),
+                name="a_review_is_completed_after_it_began",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"review of {self.application_id}"
+
+
+class Assignment(models.Model):
+    """A person reviews an application, until released or recused."""
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="assignments")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="assignments")
+    is_lead = models.BooleanField(default=False)
+    # The assessor's own word that no conflict of interest stands in the way.
+    no_conflict_declared_on = models.DateField(null=True)
+    assigned_on = models.DateField()
+    ended_on = models.DateField(null=True)
+    end_reason = models.CharField(max_length=200, blank=True)
+
+    objects = SeenThroughApplication.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application", "person"], condition=Q(ended_on=None), name="a_person_is_assigned_once"
+            ),
+            models.UniqueConstraint(
+                fields=["application"],
+                condition=Q(ended_on=None, is_lead=True),
+                name="an_application_has_one_lead_assessor",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} reviews {self.application_id}"
+
+
+class ReviewStep(models.Model):
+    """Document review and on-site review: planned, done, with its summary."""
+
+    class Kind(models.TextChoices):
+        DOCUMENT = "document", _("Document review")
+        ONSITE = "onsite", _("On-site review")
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="steps")
+    kind = models.CharField(max_length=20, choices=Kind)
+    planned_on = models.DateField(null=True)
+    hours_at_most = models.PositiveSmallIntegerField(null=True)
+    decision = models.JSONField(null=True)
+    done_on = models.DateField(null=True)
+    summary = models.TextField(blank=True)
+    done_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = SeenThroughApplication.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["application", "kind"], name="a_step_is_taken_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.application_id}"
+
+
+class FindingsNotice(models.Model):
+    """The findings of a round, handed to the business, with the day by which it answers."""
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="findings_notices")
+    round = models.PositiveSmallIntegerField()
+    issued_on = models.DateField()
+    # Null where a round holds remarks only: nothing has to be answered.
+    due_on = models.DateField(null=True)
+    # The rules' answer on the due day, or their refusal where the body set the day itself.
+    decision = models.JSONField()
+    answered_on = models.DateField(null=True)
+
+    objects = SeenThroughApplication.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application", "round"], name="a_round_of_findings_is_issued_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"round {self.round} of {self.application_id}"
+
+
+class Finding(models.Model):
+    class Grade(models.TextChoices):
+        NONCONFORMITY = "nonconformity", _("Nonconformity")
+        REMARK = "remark", _("Remark")
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="findings")
+    step = models.ForeignKey(ReviewStep, on_delete=models.PROTECT, related_name="findings")
+    number = models.PositiveSmallIntegerField()
+    requirement = models.CharField(_("Requirement"), max_length=60)
+    grade = models.CharField(_("Grade"), max_length=20, choices=Grade)
+    text = models.TextField(_("Finding"))
+    written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    written_on = models.DateField()
+    notice = models.ForeignKey(FindingsNotice, on_delete=models.PROTECT, null=True, related_name="findings")
+    closed_on = models.DateField(null=True)
+
+    objects = SeenOnceIssued.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["application", "number"], name="a_finding_has_its_own_number"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.requirement}"
+
+
+class CorrectiveActionReport(models.Model):
+    """The business's answer to one finding, and what the reviewer says of it."""
+
+    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="reports")
+    round = models.PositiveSmallIntegerField()
+    cause = models.TextField(_("Cause"))
+    action = models.TextField(_("Corrective action"))
+    evidence = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    reported_on = models.DateField()
+    reported_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    accepted_on = models.DateField(null=True)
+    returned_on = models.DateField(null=True)
+    reply = models.TextField(blank=True)
+    judged_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = SeenThroughFinding.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["finding", "round"], name="a_finding_is_answered_once_a_round"),
+            models.CheckConstraint(
+                condition=Q(accepted_on=None) | Q(returned_on=None), name="a_report_is_accepted_or_returned"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"answer to {self.finding_id}"
+
+
+class Halt(models.Model):
+    """A review stands still for a time after an incident (003 2.1(12), 表2).
+
+    `planned_ends_on` is the last day of the period, `ended_on` the last day on which it stood still.
+    """
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="halts")
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="halts")
+    starts_on = models.DateField()
+    planned_ends_on = models.DateField()
+    ended_on = models.DateField(null=True)
+    decision = models.JSONField()
+    annulled_on = models.DateField(null=True)
+    # The tasks that were closed when the review stopped, to be opened again when it goes on.
+    paused_tasks = models.JSONField(default=list)
+
+    objects = SeenThroughDossier.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(planned_ends_on__gte=F("starts_on")), name="a_halt_ends_after_it_starts"
+            ),
+            models.UniqueConstraint(
+                fields=["application"],
+                condition=Q(ended_on=None, annulled_on=None),
+                name="an_application_has_one_open_halt",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"halt from {self.starts_on}"

@@ -1,0 +1,101 @@
+"""Words for the acts, tasks and notices of a review."""
+
+from django.utils.translation import gettext_lazy as _
+
+from shirushi.agenda.texts import Text
+
+ACTIONS = {
+    "review.assignment.made": _("An assessor was assigned"),
+    "review.assignment.declared": _("An assessor declared to have no conflict of interest"),
+    "review.assignment.recused": _("An assessor stepped down for a conflict of interest"),
+    "review.assignment.released": _("An assessor was released from the case"),
+    "review.review.started": _("The review began"),
+    "review.review.completed": _("The review was completed"),
+    "review.document_review.completed": _("The document review was completed"),
+    "review.onsite.planned": _("The day of the on-site review was set"),
+    "review.onsite.completed": _("The on-site review was completed"),
+    "review.finding.written": _("A finding was written down"),
+    "review.finding.answered": _("A finding was answered"),
+    "review.findings.issued": _("The findings were handed to the business"),
+    "review.answer.accepted": _("An answer was accepted"),
+    "review.answer.returned": _("An answer was returned"),
+    "review.halt.begun": _("The review was halted"),
+    "review.halt.ended": _("The review went on"),
+    "review.halt.annulled": _("The halt of the review was annulled"),
+}
+
+TASKS = {
+    "review.assign": Text(
+        label=_("Name the review team"),
+        detail=_("A lead assessor is needed before the review begins."),
+    ),
+    "review.declare": Text(
+        label=_("Declare that you have no conflict of interest"),
+        detail=_("Before you open the case. If you have one, step down."),
+    ),
+    "review.start": Text(
+        label=_("Begin the review"),
+        detail=_("The team is complete. The invoice has to be paid."),
+    ),
+    "review.document_review": Text(
+        label=_("Review the documents"),
+        detail=_("Compare what was handed in with the requirements, and write findings."),
+    ),
+    "review.plan_onsite": Text(
+        label=_("Set the day of the on-site review"),
+        detail=_("Agree on it with the business."),
+    ),
+    "review.onsite_review": Text(
+        label=_("Make the on-site review"),
+        detail=_("Afterwards write down what you saw."),
+    ),
+    "review.issue_findings": Text(
+        label=_("Hand the findings to the business"),
+        detail=_("The business is told by when to answer."),
+    ),
+    "review.answer_findings": Text(
+        label=_("Answer the findings (round %(round)s)"),
+        detail=_("%(count)s still to answer: the cause, what you corrected, and evidence."),
+    ),
+    "review.judge_answers": Text(
+        label=_("Judge the answers"),
+        detail=_("Accept each answer, or return it and say what is missing."),
+    ),
+    "review.complete": Text(
+        label=_("Complete the review"),
+        detail=_("No finding is open. People who did not review decide next."),
+    ),
+}
+
+NOTICES = {
+    "review.started": Text(
+        label=_("The review of your application has begun"),
+        detail=_("Keep the people and papers for the on-site review at hand."),
+        mail=_("The review of your application has begun."),
+    ),
+    "review.onsite_planned": Text(
+        label=_("On-site review on %(day)s"),
+        detail=_("It takes %(hours)s hours at most."),
+        mail=_("The day of the on-site review was set."),
+    ),
+    "review.findings_issued": Text(
+        label=_("Findings of the review (round %(round)s)"),
+        detail=_("%(count)s findings. Read them and answer each nonconformity."),
+        mail=_("There are findings of the review to read."),
+    ),
+    "review.completed": Text(
+        label=_("The review is completed"),
+        detail=_("People who did not review decide next."),
+        mail=_("The review of your application is completed."),
+    ),
+    "review.halted": Text(
+        label=_("The review stands still from %(starts_on)s"),
+        detail=_("It goes on on %(goes_on_from)s."),
+        mail=_("The review of your application stands still for a time."),
+    ),
+    "review.resumed": Text(
+        label=_("The review goes on"),
+        detail=_("What was open before is open again."),
+        mail=_("The review of your application goes on."),
+    ),
+}

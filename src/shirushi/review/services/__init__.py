@@ -1,0 +1,34 @@
+"""The acts of a review."""
+
+from shirushi.review.services.findings import answer_finding, issue_findings, judge_answer, write_finding
+from shirushi.review.services.halts import annul_halt, halt, resume
+from shirushi.review.services.steps import (
+    complete_document_review,
+    complete_onsite,
+    complete_review,
+    person_of,
+    plan_onsite,
+    start_review,
+)
+from shirushi.review.services.team import assign, declare_no_conflict, recuse, release, release_team
+
+__all__ = [
+    "annul_halt",
+    "answer_finding",
+    "assign",
+    "complete_document_review",
+    "complete_onsite",
+    "complete_review",
+    "declare_no_conflict",
+    "halt",
+    "issue_findings",
+    "judge_answer",
+    "person_of",
+    "plan_onsite",
+    "recuse",
+    "release",
+    "release_team",
+    "resume",
+    "start_review",
+    "write_finding",
+]

@@ -1,0 +1,88 @@
+"""What pages show of a review: findings with their answers, the team, the steps."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from shirushi.intake.models import Application
+from shirushi.people.actor import Actor
+from shirushi.review.models import CorrectiveActionReport, Finding, ReviewStep
+from shirushi.rules.requirements import requirements
+from shirushi.ui.language import language
+
+Words = str | Promise
+
+STATES: dict[str, tuple[Words, str]] = {
+    "unissued": (_("Not handed over yet"), "neutral"),
+    "noted": (_("For your attention"), "info"),
+    "to_answer": (_("To be answered"), "attention"),
+    "answered": (_("Answered, to be judged"), "info"),
+    "returned": (_("Answer returned"), "attention"),
+    "closed": (_("Corrected"), "done"),
+}
+
+
+@dataclass(frozen=True)
+class ShownFinding:
+    """A finding with its answers, the oldest first, and where it stands."""
+
+    finding: Finding
+    requirement: str
+    state: str
+    reports: Sequence[CorrectiveActionReport] = field(default=())
+
+    @property
+    def label(self) -> Words:
+        return STATES[self.state][0]
+
+    @property
+    def tone(self) -> str:
+        return STATES[self.state][1]
+
+    @property
+    def to_judge(self) -> CorrectiveActionReport | None:
+        return self.reports[-1] if self.state == "answered" else None
+
+
+def findings(application: Application, actor: Actor) -> list[ShownFinding]:
+    """The findings that the actor may read, by number; two queries, however many there are."""
+    reports = CorrectiveActionReport.objects.select_related("evidence").order_by("round")
+    seen = Finding.objects.visible_to(actor).filter(application=application)
+    found = seen.select_related("notice", "step").prefetch_related(Prefetch("reports", queryset=reports))
+    return [_shown(each, application.scheme) for each in found.order_by("number")]
+
+
+def finding(found: Finding) -> ShownFinding:
+    return _shown(found, found.application.scheme)
+
+
+def requirement_label(scheme: str, code: str) -> str:
+    return requirements(scheme).label(code, language())
+
+
+def _shown(found: Finding, scheme: str) -> ShownFinding:
+    reports = sorted(found.reports.all(), key=lambda report: report.round)
+    return ShownFinding(found, requirement_label(scheme, found.requirement), _state(found, reports), reports)
+
+
+def _state(found: Finding, reports: Sequence[CorrectiveActionReport]) -> str:
+    if found.closed_on is not None:
+        return "closed"
+    if found.notice is None:
+        return "unissued"
+    if found.grade == Finding.Grade.REMARK:
+        return "noted"
+    last = reports[-1] if reports else None
+    if last is None or last.round < found.notice.round:
+        return "to_answer"
+    return "returned" if last.returned_on else "answered"
+
+
+def step_rows(application: Application) -> dict[str, Any]:
+    """Document review and on-site review by kind."""
+    steps = ReviewStep.objects.filter(application=application).select_related("done_by")
+    return {step.kind: step for step in steps}

@@ -1,0 +1,53 @@
+"""The lines of the room `applications` (format: tests/access/table.py)."""
+
+from tests.access.table import (
+    ALLOWED,
+    BODY_PEOPLE,
+    BUSINESS_PEOPLE,
+    DOSSIER_ROLES,
+    GRANTING_PEOPLE,
+    OUTSIDE,
+    Line,
+    every,
+)
+
+# The representative and the privacy officer prepare and submit; others of the business are told so.
+APPLICANTS = ("representative", "privacy_officer")
+PREPARE = {**OUTSIDE, **every(BUSINESS_PEOPLE, 403), **every(APPLICANTS, ALLOWED)}
+# The clerk and the officer of the review body check formally; other bodies do not even see the case.
+SEES_THE_CASE = ("clerk", "assessor", "review_officer", *GRANTING_PEOPLE)
+CHECKS = {
+    **OUTSIDE,
+    **every(BODY_PEOPLE, 403),
+    **every(("clerk", "review_officer"), ALLOWED),
+    **every(("foreign_clerk",), 404),
+}
+DECLARATION = {"pk": "draft", "question": "=eligibility"}
+
+ROUTES: dict[str, Line] = {
+    "portal:applications": Line(
+        answers={
+            **OUTSIDE,
+            **every(("department_head", "worker"), 403),
+            **every((*DOSSIER_ROLES, "foreign_privacy_officer")),
+        }
+    ),
+    "portal:application_start": Line(answers={**PREPARE, "foreign_privacy_officer": 200}),
+    "portal:application": Line(at="draft", answers={**OUTSIDE, **every(DOSSIER_ROLES)}),
+    "portal:application_again": Line(at="previous_application", post=True, answers=PREPARE),
+    "portal:application_declare": Line(at=DECLARATION, answers=PREPARE),
+    "portal:application_documents": Line(at="draft", answers=PREPARE),
+    "portal:application_document_remove": Line(
+        at={"pk": "draft", "document": "draft_document"}, post=True, answers=PREPARE
+    ),
+    "portal:application_submit": Line(at="draft", answers=PREPARE),
+    "portal:renewal_start": Line(at="dossier", answers=PREPARE),
+    "desk:applications": Line(answers={**OUTSIDE, **every(BODY_PEOPLE)}),
+    "desk:application": Line(at="application", answers={**OUTSIDE, **every(SEES_THE_CASE)}),
+    "desk:application_accept": Line(
+        at="application", post=True, data={"revision": 0}, answers={**CHECKS, "granting_clerk": 403}
+    ),
+    "desk:application_return": Line(
+        at="application", post=True, data={"revision": 0, "reason": "登記事項証明書が古い"}, answers=CHECKS
+    ),
+}

@@ -1,0 +1,1 @@
+"""Things of the world of the access table, one module a room: `fill(made, people)` adds to `made.things`."""

@@ -1,0 +1,31 @@
+"""Fixtures that every test may ask for."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from pytest_django import DjangoDbBlocker, Settings
+
+from shirushi.entrance import clock
+from shirushi.pms import search_table
+from shirushi.ui import catalogues
+
+catalogues.compile_all()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The search table of the PMS, where no migration has made it."""
+    with django_db_blocker.unblock():
+        if "pms_search" not in connection.introspection.table_names():
+            with connection.schema_editor() as editor:
+                search_table.create(editor)
+
+
+@pytest.fixture
+def show_day(tmp_path: Path, settings: Settings) -> Callable[[date], None]:
+    """Show the front doors another day than the clock's: `show_day(date(2026, 5, 11))`."""
+    settings.VAR = tmp_path
+    return clock.show_day

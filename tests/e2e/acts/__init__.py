@@ -1,0 +1,1 @@
+"""What people do with the pages, act by act; the stories put them together."""
