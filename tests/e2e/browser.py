@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+PATIENCE = 30_000  # milliseconds: a busy machine is no finding
 SWITCHES = [
     "--no-sandbox",
     "--disable-gpu",
@@ -20,6 +21,8 @@ SWITCHES = [
 
 def executable() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+expect.set_options(timeout=PATIENCE)
 
 
 @contextmanager
@@ -49,7 +52,7 @@ class Visitor:
             timezone_id="Asia/Tokyo",
             java_script_enabled=scripts,
         )
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(PATIENCE)
         self.page: Page = self.context.new_page()
         self.complaints: list[str] = []
         self.page.on("console", lambda said: self._note(said.type, said.text))

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from playwright.sync_api import expect
+
 from tests.e2e.browser import Visitor
 
 
@@ -39,7 +41,7 @@ def _see_the_preview(officer: Visitor) -> None:
     """What the last change would bring is there before anything is decided."""
     with officer.page.expect_response(lambda answer: answer.request.headers.get("hx-request") == "true"):
         officer.control("終了条件").blur()
-    officer.page.wait_for_function("!document.querySelector('.htmx-request')")
+    expect(officer.page.locator(".htmx-request")).to_have_count(0)
 
 
 def send_notice(officer: Visitor, on: date) -> None:
