@@ -1,5 +1,6 @@
 """Storing files, handing them in, and who sees them."""
 
+import hashlib
 from datetime import date
 from pathlib import Path
 
@@ -9,11 +10,12 @@ from pytest_django import Settings
 
 from shirushi.papers import contents, queries, services
 from shirushi.papers.models import StoredFile
+from shirushi.people.actor import system
 from shirushi.people.models import Access, Dossier
 from shirushi.people.rights import NotAllowed
 from shirushi.record.errors import ActRefused
 from shirushi.record.models import JournalLine
-from tests.cast import LONG_AGO, Cast, acting, cast, dossier, member
+from tests.cast import LONG_AGO, Cast, acting, body, business, cast, dossier, member, moment
 from tests.papers.test_clamd import EICAR, scanner
 from tests.papers.uploads import PNG, pdf, upload
 
@@ -182,3 +184,46 @@ def test_a_guest_prepares_files_but_does_not_hand_them_in() -> None:
 
     with pytest.raises(NotAllowed):
         services.mark_submitted(files=[file], by=guest, on=DAY)
+
+
+def generated(people: Cast, here: Dossier, content: bytes = b"%PDF made here") -> StoredFile:
+    by = acting(people.clerk, DAY)
+    return services.keep_generated(dossier=here, name="請求書.pdf", content=content, by=by, on=DAY)
+
+
+def test_a_paper_made_here_is_kept_byte_for_byte_and_seen_by_both_sides() -> None:
+    people, here = case()
+
+    paper = generated(people, here)
+
+    with queries.content_of(paper) as content:
+        assert content.read() == b"%PDF made here"
+    assert paper.sha256 == hashlib.sha256(b"%PDF made here").hexdigest()
+    for who in (people.privacy_officer, people.clerk):
+        assert queries.file_for(acting(who, DAY), paper.pk) == paper
+    assert JournalLine.objects.filter(action="papers.file.generated", subject_id=paper.pk).exists()
+
+
+def test_time_alone_makes_papers_too() -> None:
+    _people, here = case()
+    by = system(on=DAY, at=moment(DAY))
+
+    paper = services.keep_generated(dossier=here, name="督促状.pdf", content=b"%PDF", by=by, on=DAY)
+
+    assert paper.uploaded_by is None
+
+
+def test_another_business_and_another_scheme_keep_no_paper_on_the_dossier() -> None:
+    people, here = case()
+    stranger = member(business("よそ株式会社"), "privacy_officer", "余所 一")
+    elsewhere = member(body("review_body", "japhic", "となり審査会"), "clerk", "隣 二")
+
+    for who in (stranger, elsewhere):
+        with pytest.raises(NotAllowed):
+            services.keep_generated(
+                dossier=here, name="請求書.pdf", content=b"%PDF", by=acting(who, DAY), on=DAY
+            )
+
+    assert not StoredFile.objects.exists()
+    with pytest.raises(Http404):
+        queries.file_for(acting(stranger, DAY), generated(people, here).pk)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from django.conf import settings
@@ -43,6 +44,28 @@ def store(*, dossier: Dossier, upload: "UploadedFile[Any]", by: Actor, on: date)
         uploaded_at=by.at,
     )
     journal.record("papers.file.stored", file, by=by, on=on, after=_facts(file), personal={"name": name})
+    return file
+
+
+@transaction.atomic
+def keep_generated(*, dossier: Dossier, name: str, content: bytes, by: Actor, on: date) -> StoredFile:
+    """Keep a paper that an act made, byte for byte. Both sides of the dossier see it from now on."""
+    allow(policy.may_keep_generated(by, dossier))
+    opened = BytesIO(content)
+    sha256 = contents.digest_of(opened)
+    contents.keep(opened, sha256)
+    file = StoredFile.objects.create(
+        dossier=dossier,
+        name=cleaned(name),
+        media_type=KINDS[extension(name)].media_type,
+        size=len(content),
+        sha256=sha256,
+        uploaded_by_id=by.person_id,
+        uploaded_at=by.at,
+        submitted_on=on,
+        generated=True,
+    )
+    journal.record("papers.file.generated", file, by=by, on=on, after=_facts(file), personal={"name": name})
     return file
 
 
