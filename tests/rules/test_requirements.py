@@ -47,7 +47,12 @@ ITEM = {"code": "J.1.1", "title": {"ja": "状況", "en": "Context"}}
 
 def read(*items: dict[str, object]) -> Requirements:
     group = {"code": "J.1", "title": {"ja": "組織", "en": "Organisation"}, "items": items}
-    content = {"scheme": "privacymark", "checked_on": date(2026, 11, 22), "groups": (group,)}
+    content = {
+        "scheme": "privacymark",
+        "in_force_from": date(2026, 4, 1),
+        "checked_on": date(2026, 11, 22),
+        "groups": (group,),
+    }
     return checked("requirements.yaml", Requirements, content)
 
 

@@ -13,12 +13,13 @@ from shirushi.rules.facts import read_facts
 from shirushi.rules.files import Layer, digest, merged_settings, read_layer
 from shirushi.rules.inquiry import Inquiry, NoAnswer
 from shirushi.rules.questions import KINDS, QUESTIONS
+from shirushi.rules.requirements import RequirementEditions, merged_requirements
 
 
 class Rulebook:
     """Rules, settings and sources that answer questions. Several can be used at once.
 
-    `rules` by name (`privacymark.measures`), `settings` and `sources` by scheme, `digest` over
+    `rules` by name (`privacymark.measures`), `settings`, `sources` and `requirements` by scheme, `digest` over
     everything that an answer can depend on (`sha256:…`).
     """
 
@@ -27,6 +28,7 @@ class Rulebook:
         self.rules: Mapping[str, Rule] = {name: r for layer in layers for name, r in layer.rules.items()}
         self.settings: Mapping[str, Settings] = merged_settings(layers)
         self.sources: Mapping[str, Mapping[str, Source]] = _merged_sources(layers)
+        self.requirements: Mapping[str, RequirementEditions] = merged_requirements(layers)
         contents = {name: content for layer in layers for name, content in layer.contents.items()}
         settings = {scheme: each.model_dump() for scheme, each in self.settings.items()}
         self.digest = digest({"rules": contents, "settings": settings})
@@ -35,7 +37,8 @@ class Rulebook:
     def load(cls, paths: Iterable[str | PathLike[str]] = ()) -> Self:
         """The shipped schemes, and over them the files under `paths` (directories or files).
 
-        A file replaces the shipped file of the same `rule:` whole; settings merge by key.
+        A file replaces the shipped file of the same `rule:` whole; settings merge by key; an edition of a
+        scheme's requirements is added, or replaces the one that begins on the same day.
         Raises RuleFileError naming file, edition and field.
         """
         overlays = [read_layer(Path(path), KINDS) for path in paths]

@@ -41,6 +41,7 @@ class Layer:
     contents: dict[str, Any] = field(default_factory=dict)
     settings: dict[str, dict[str, Any]] = field(default_factory=dict)
     sources: dict[str, dict[str, Source]] = field(default_factory=dict)
+    requirements: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
 
 
@@ -123,6 +124,8 @@ def _add(layer: Layer, file: str, content: dict[str, Any], kinds: dict[str, type
         layer.sources[content["scheme"]] = {
             name: checked(file, Source, source) for name, source in content["sources"].items()
         }
+    elif {"scheme", "groups"} <= set(content):
+        layer.requirements.append((file, content))
     else:
         raise RuleFileError(file, None, "-", "this is not a rule, settings or sources file")
 
