@@ -7,11 +7,14 @@ from typing import Any
 import pytest
 from pytest_django import Settings
 
+from shirushi.agenda.models import Task
+from shirushi.people.actor import system
 from shirushi.people.rights import NotAllowed
 from shirushi.pms import search
 from shirushi.pms.imports import LEDGERS
 from shirushi.pms.imports.mapping import ColumnMap
 from shirushi.pms.models import (
+    Contractor,
     Holding,
     ImportBatch,
     ImportContent,
@@ -23,11 +26,12 @@ from shirushi.pms.models import (
     Worker,
 )
 from shirushi.pms.queries import imports as reads
-from shirushi.pms.services import imports, inventory
+from shirushi.pms.services import contractors, imports, inventory
 from shirushi.record.errors import ActRefused, Stale
 from shirushi.record.models import JournalLine
 from shirushi.sheets.headers import Header
 from shirushi.sheets.reading import open_file
+from tests.cast import corporate_number, moment
 from tests.pms.firm import DAY, Firm, firm
 from tests.sheets.made import of_rows
 
@@ -533,3 +537,82 @@ def test_an_undo_takes_risks_off_their_sheet(made: Firm) -> None:
     imports.undo(batch=batch, by=made.by("privacy_officer"), on=DAY)
 
     assert not Risk.objects.exists()
+
+
+CONTRACTORS = [
+    "委託先名", "法人番号", "委託業務", "委託する個人情報", "件数", "契約日", "NDA", "再委託", "再委託先", "外国での取扱い",
+]  # fmt: skip
+NUMBER = corporate_number(1)
+PAYROLL = [
+    "青空社会保険労務士法人", f"{NUMBER[:1]}-{NUMBER[1:]}", "給与計算", "従業者の氏名・口座", "約50名",
+    "H30.4.1", "2018/4/1", "無", "なし", "×",
+]  # fmt: skip
+
+
+def contractor(**others: Any) -> list[Any]:
+    said = dict(zip(CONTRACTORS, PAYROLL, strict=True))
+    return list((said | others).values())
+
+
+def test_contractors_come_in_with_their_agreements(made: Firm) -> None:
+    cloud = contractor(
+        委託先名="雲海クラウド株式会社", 法人番号=None, 再委託先="海外データ社", 外国での取扱い="有"
+    )
+
+    batch = done(made, [CONTRACTORS, contractor(), cloud], "contractors")
+
+    first, second = Contractor.objects.order_by("pk")
+    assert (first.corporate_number, first.quantity) == (NUMBER, 50)
+    assert (first.contract_on, first.nda_on) == (date(2018, 4, 1), date(2018, 4, 1))
+    assert (first.re_entrusts, first.re_entrusted_to, first.abroad) == (False, "", False)
+    assert (second.re_entrusts, second.re_entrusted_to, second.abroad) == (True, "海外データ社", True)
+    assert {first.import_batch, second.import_batch} == {batch.pk}
+    assert actions()[-2:] == ["pms.contractors.registered", "pms.import.done"]
+
+
+def test_an_imported_contractor_is_to_be_evaluated_at_once(made: Firm) -> None:
+    done(made, [CONTRACTORS, contractor()], "contractors")
+
+    assert Contractor.objects.get().next_review_on == DAY
+
+
+def test_a_wrong_corporate_number_and_a_nameless_re_entrustment_are_told(made: Firm) -> None:
+    rows = [contractor(法人番号="1234567890123"), contractor(委託業務="発送", 再委託="有")]
+
+    assert problems(started(made, [CONTRACTORS, *rows], "contractors")) == [
+        ("B2", "not_a_corporate_number"),
+        ("I3", "missing_name_of_re_entrusted"),
+    ]
+
+
+def test_a_contractor_stands_once_for_each_work(made: Firm) -> None:
+    done(made, [CONTRACTORS, contractor()], "contractors")
+    renamed, another_work = contractor(委託先名="青空社労士法人"), contractor(委託業務="年末調整")
+
+    batch = started(made, [CONTRACTORS, contractor(法人番号=None), renamed, another_work], "contractors")
+
+    assert problems(batch) == [("A2", "already_there"), ("A3", "already_there")]
+
+
+def test_the_contractors_of_another_business_are_not_compared_with(made: Firm) -> None:
+    done(firm("あかね商事株式会社"), [CONTRACTORS, contractor()], "contractors")
+
+    assert done(made, [CONTRACTORS, contractor()], "contractors").counts["imported"] == 1
+
+
+def test_an_undo_takes_contractors_out_with_the_tasks_that_the_daily_run_opened(made: Firm) -> None:
+    batch = done(made, [CONTRACTORS, contractor()], "contractors")
+    contractors.ask_for_review(contractor=Contractor.objects.get(), by=system(on=DAY, at=moment(DAY)), on=DAY)
+
+    imports.undo(batch=batch, by=made.by("privacy_officer"), on=DAY)
+
+    assert not Contractor.objects.exists()
+    assert not Task.objects.filter(kind__startswith="pms.contractor", closed_on=None).exists()
+
+
+def test_an_undo_is_refused_once_a_contractor_was_asked(made: Firm) -> None:
+    batch = done(made, [CONTRACTORS, contractor()], "contractors")
+    contractors.ask(contractor=Contractor.objects.get(), by=made.by("privacy_officer"), on=DAY)
+
+    with pytest.raises(ActRefused, match="import_used"):
+        imports.undo(batch=batch, by=made.by("privacy_officer"), on=DAY)

@@ -65,6 +65,14 @@ PROBLEMS: dict[str, dict[str, str]] = {
         "ja": "対策をした後の大きさが、対策の前より大きくなっています。",
         "en": "With measures this is larger than without them.",
     },
+    "not_a_corporate_number": {
+        "ja": "「{said}」は法人番号ではありません。13桁を確かめてください。空欄でもかまいません。",
+        "en": "“{said}” is no corporate number. Check its 13 digits; it may be left empty.",
+    },
+    "missing_name_of_re_entrusted": {
+        "ja": "再委託が「有」です。再委託先の名称を書いてください。",
+        "en": "The work is re-entrusted. Write to whom.",
+    },
     "already_there": {
         "ja": "同じものが、すでに台帳にあります。",
         "en": "The same entry is in the ledger already.",

@@ -52,6 +52,8 @@ class Ledger:
     references: Mapping[str, Callable[[Organisation], Mapping[str, int]]] = field(default_factory=dict)
     # What is wrong between the fields of a row.
     check: Callable[[Values], Iterator[Trouble]] = nothing_more
+    # Columns that the daily run writes: alone they do not stop an undo.
+    moved_by_time: frozenset[str] = frozenset()
     by_name: Mapping[str, Field] = field(init=False)
 
     def __post_init__(self) -> None:

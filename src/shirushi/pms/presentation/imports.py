@@ -24,6 +24,8 @@ CARD = {
     "phase": "plan",
     "order": 90,
     "label": _("Import from Excel or CSV"),
-    "detail": _("Take over the inventory and the list of workers that you have."),
+    "detail": _(
+        "Take over the inventory, the risks and the registers of workers and contractors that you have."
+    ),
     "view": "portal:pms_import_start",
 }

@@ -265,7 +265,8 @@ def _changed(batch: ImportBatch, ledger: Ledger) -> int:
 
 def _digests(ledger: Ledger, keys: Sequence[int]) -> Iterator[tuple[int, str]]:
     """Key and digest of everything that the row holds."""
-    columns = [field.attname for field in ledger.model._meta.concrete_fields if not field.primary_key]
+    fields = [field for field in ledger.model._meta.concrete_fields if not field.primary_key]
+    columns = [field.attname for field in fields if field.name not in ledger.moved_by_time]
     for start_at in range(0, len(keys), BATCH):
         some = ledger.model._default_manager.filter(pk__in=keys[start_at : start_at + BATCH])
         for key, *values in some.values_list("pk", *columns):

@@ -28,7 +28,12 @@ State = ImportBatch.State
 ON_A_PAGE = 50
 MEGABYTE = 1024 * 1024
 # Where the rows of a ledger are found after the import.
-LISTS = {"inventory": "portal:inventory", "workers": "portal:workers", "risks": "portal:risk_sheets"}
+LISTS = {
+    "inventory": "portal:inventory",
+    "workers": "portal:workers",
+    "contractors": "portal:contractors",
+    "risks": "portal:risk_sheets",
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
