@@ -14,13 +14,14 @@ from shirushi.papers.kinds import KINDS, is_accepted
 from shirushi.papers.models import StoredFile
 from shirushi.papers.names import cleaned, extension
 from shirushi.people.actor import Actor
-from shirushi.people.models import Dossier, Person
+from shirushi.people.models import Department, Dossier, Organisation, Person
 from shirushi.people.rights import allow
 from shirushi.record import journal
 from shirushi.record.errors import ActRefused
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
+    from django.db.models import QuerySet
 
 MEGABYTE = 1024 * 1024
 
@@ -29,22 +30,47 @@ MEGABYTE = 1024 * 1024
 def store(*, dossier: Dossier, upload: "UploadedFile[Any]", by: Actor, on: date) -> StoredFile:
     """Keep an uploaded file that is what its name says, as a draft of the business."""
     allow(policy.may_store(by, dossier))
+    return _stored(upload, by=by, on=on, dossier=dossier)
+
+
+@transaction.atomic
+def store_own(
+    *,
+    organisation: Organisation,
+    upload: "UploadedFile[Any]",
+    by: Actor,
+    on: date,
+    department: Department | None = None,
+) -> StoredFile:
+    """Keep an uploaded file as the business's own: in no dossier, so no body ever sees it."""
+    allow(policy.may_store_own(by, organisation, department))
+    if department is not None and department.organisation_id != organisation.pk:
+        raise ActRefused("department_foreign", _("Choose an open department of this organisation."))
+    return _stored(upload, by=by, on=on, organisation=organisation, department=department)
+
+
+def _stored(upload: "UploadedFile[Any]", *, by: Actor, on: date, **owner: Any) -> StoredFile:
     name = cleaned(upload.name or "")
     content = _opened(upload)
     _refuse_unsuitable(name, content, upload.size or 0)
     sha256 = contents.digest_of(content)
     contents.keep(content, sha256)
     file = StoredFile.objects.create(
-        dossier=dossier,
         name=name,
         media_type=KINDS[extension(name)].media_type,
         size=upload.size or 0,
         sha256=sha256,
         uploaded_by=_person(by),
         uploaded_at=by.at,
+        **owner,
     )
     journal.record("papers.file.stored", file, by=by, on=on, after=_facts(file), personal={"name": name})
     return file
+
+
+def move_own(*, files: "QuerySet[StoredFile]", department: Department | None) -> int:
+    """The record that these own files belong to is another department's from now on (inside its act)."""
+    return files.filter(dossier=None).update(department=department)
 
 
 @transaction.atomic
