@@ -120,7 +120,7 @@ def test_a_contract_that_nobody_concluded_lapses_after_its_day() -> None:
     assert Contract.objects.get().lapsed_on == awards.LAPSES + DAY
 
 
-def test_a_task_is_called_to_mind_on_its_day_and_once_more_the_day_after() -> None:
+def test_a_task_is_called_to_mind_the_day_before_on_its_day_and_the_day_after() -> None:
     review.accepted()
     task = Task.objects.get(kind="billing.pay_invoice")
     due_on = task.due_on or date.min
@@ -129,6 +129,7 @@ def test_a_task_is_called_to_mind_on_its_day_and_once_more_the_day_after() -> No
 
     said = Notice.objects.filter(subject_id=task.pk, kind__endswith=".billing.pay_invoice").order_by("pk")
     assert [(notice.kind, notice.given_on) for notice in said] == [
+        ("operations.ahead.billing.pay_invoice", due_on - DAY),
         ("operations.due.billing.pay_invoice", due_on),
         ("operations.late.billing.pay_invoice", due_on + DAY),
     ]

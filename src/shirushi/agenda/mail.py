@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from shirushi.agenda import texts
 from shirushi.agenda.models import Notice
 from shirushi.people.access import BODY_WIDE_ROLES, DOSSIER_ROLES, open_on
-from shirushi.people.models import Access, Person
+from shirushi.people.models import Access, Membership, Person
 from shirushi.people.queries import people_with
 from shirushi.record.models import OutboxEntry
 
@@ -76,8 +76,15 @@ def recipients(notice: Notice) -> list[Person]:
     others = people_with(notice.organisation, set(notice.roles) - seeing, notice.given_on)
     by_name = Access.objects.filter(open_on(notice.given_on), dossier=notice.dossier, person__in=others)
     named = set(by_name.values_list("person_id", flat=True))
-    everybody = [*told, *(person for person in others if person.pk in named)]
+    everybody = [*told, *(person for person in others if person.pk in named), *_addressed(notice)]
     return list({person.pk: person for person in everybody}.values())
+
+
+def _addressed(notice: Notice) -> list[Person]:
+    """The one person to whom a notice is addressed, while it has a part in the organisation."""
+    held = Membership.objects.filter(open_on(notice.given_on), organisation=notice.organisation)
+    here = Person.objects.filter(pk__in=held.values("person_id"), is_active=True)
+    return list(here.filter(notices=notice))
 
 
 def _message(notice: Notice, person: Person) -> EmailMessage:

@@ -41,6 +41,7 @@ class Task(models.Model):
                 name="open_tasks_of_an_organisation",
             ),
             models.Index(fields=["dossier"], condition=Q(closed_on=None), name="open_tasks_of_a_dossier"),
+            models.Index(fields=["due_on"], condition=Q(closed_on=None), name="open_tasks_by_their_day"),
         ]
 
     def __str__(self) -> str:
@@ -56,11 +57,12 @@ class Task(models.Model):
 
 
 class Notice(models.Model):
-    """A message to the people of an organisation who hold certain roles; sent by e-mail as well."""
+    """A message to the people of an organisation who hold certain roles, or to one; sent by e-mail as well."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, null=True, related_name="notices")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="notices")
     roles = models.JSONField(default=list)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="notices")
     kind = models.CharField(max_length=60)
     subject_id = models.BigIntegerField()
     params = models.JSONField(default=dict)
@@ -76,6 +78,7 @@ class Notice(models.Model):
         indexes = [
             models.Index(fields=["organisation", "-id"], name="notices_of_an_organisation"),
             models.Index(fields=["id"], condition=Q(mailed_at=None), name="notices_not_yet_mailed"),
+            models.Index(fields=["organisation", "subject_id"], name="notices_about_a_subject"),
         ]
 
     def __str__(self) -> str:

@@ -18,9 +18,10 @@ def tasks_for(actor: Actor) -> QuerySet[Task]:
 
 
 def notices_for(actor: Actor) -> QuerySet[Notice]:
-    """What the actor's roles were told, the newest first."""
+    """What the actor's roles were told, and the actor itself; the newest first."""
     seen = Notice.objects.visible_to(actor).annotate(roles_text=ROLES_TEXT)
-    found: QuerySet[Notice] = seen.filter(addressed_to(actor))
+    mine = Q(organisation_id=actor.organisation_id, person_id=actor.person_id) & ~Q(person=None)
+    found: QuerySet[Notice] = seen.filter(addressed_to(actor) | mine)
     return found.select_related("dossier__unit__organisation").order_by("-id")
 
 

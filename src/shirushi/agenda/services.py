@@ -108,9 +108,10 @@ def notify(
     roles: Iterable[str],
     by: Actor,
     on: date,
+    person: Person | None = None,
     params: Params | None = None,
 ) -> Notice:
-    """Tell the people who hold these roles; an e-mail follows after the transaction."""
+    """Tell the people who hold these roles, and `person`; an e-mail follows after the transaction."""
     said = journal.plain(params or {})
     texts.check(kind, said)
     notice = Notice.objects.create(
@@ -119,6 +120,7 @@ def notify(
         subject_id=subject_id,
         organisation=organisation,
         roles=sorted(set(roles)),
+        person=person,
         params=said,
         given_on=on,
         given_at=by.at,

@@ -1,7 +1,6 @@
 """Words for what time alone brings about."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -9,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from shirushi.agenda.texts import Text
 
 # Reminders carry the words of the task that they are about, with these in front.
+AHEAD = "operations.ahead."
 DUE = "operations.due."
 LATE = "operations.late."
+STILL = "operations.still."
 
 ACTIONS = {
     "operations.term.ended": _("The term of the grant was over"),
@@ -87,17 +88,16 @@ NOTICES = {
 
 
 def reminders(texts: Mapping[str, Text]) -> dict[str, Text]:
-    """For each kind of task: what is said on its day, and on the day after."""
-    due = {f"{DUE}{kind}": _reminder(_("Due today: {task}"), text) for kind, text in texts.items()}
-    late = {
-        f"{LATE}{kind}": _reminder(_("Overdue since yesterday: {task}"), text) for kind, text in texts.items()
+    """For each kind of task: what is said ahead of its day, on it, on the day after, and each week from then."""
+    come = _("Something is waiting for you and its day has come.")
+    said = {
+        AHEAD: (_("To be done by %(task_due_on)s: {task}"), _("Something is waiting for you.")),
+        DUE: (_("Due today: {task}"), come),
+        LATE: (_("Overdue since yesterday: {task}"), come),
+        STILL: (_("Overdue since %(task_due_on)s: {task}"), come),
     }
-    return {**due, **late}
-
-
-def _reminder(sentence: Any, text: Text) -> Text:
-    return Text(
-        label=format_lazy(sentence, task=text.label),
-        detail=text.detail,
-        mail=_("Something is waiting for you and its day has come."),
-    )
+    return {
+        f"{prefix}{kind}": Text(format_lazy(sentence, task=text.label), text.detail, mail)
+        for prefix, (sentence, mail) in said.items()
+        for kind, text in texts.items()
+    }

@@ -18,6 +18,11 @@ def may_enrol(by: Actor, organisation_id: int) -> bool:
     return by.is_system or (of_own(by, organisation_id) and by.has("representative", "privacy_officer"))
 
 
+def may_chase(by: Actor, course: TrainingCourse) -> bool:
+    """Time asks those again who are missing (the daily run), or those who run the courses."""
+    return by.is_system or may_run_course(by, course)
+
+
 def may_approve_report(by: Actor, course: TrainingCourse) -> bool:
     """The report of a course is the privacy officer's word."""
     return of_own(by, course.organisation_id) and by.has("privacy_officer")

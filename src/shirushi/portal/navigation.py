@@ -24,7 +24,24 @@ def _pms(name: str, label: Text, order: int) -> Entry:
     return Entry(label, f"portal:pms_phase_{name}", _whoever_sees_the_pms, order=order)
 
 
+def _whoever_only_works_here(who: Actor) -> bool:
+    return who.is_business and who.has("worker") and not who.has(*WHOLE, "department_head")
+
+
+def _whoever_logs_only(who: Actor) -> bool:
+    """The officers find the log beside the checks."""
+    return who.is_business and who.has("worker", "department_head") and not who.has(*WHOLE)
+
+
+def _whoever_audits(who: Actor) -> bool:
+    return who.is_business and who.has("audit_officer")
+
+
 ENTRIES = [
+    Entry(_("Training"), "portal:training", _whoever_only_works_here, ("portal:training_",), order=21),
+    Entry(_("Rules"), "portal:pms_documents", _whoever_only_works_here, ("portal:pms_document",), order=22),
+    Entry(_("Entry log"), "portal:pms_day_log", _whoever_logs_only, ("portal:pms_day_log_",), order=25),
+    Entry(_("Audit"), "portal:pms_audits", _whoever_audits, ("portal:pms_audit",), order=25),
     _pms("plan", _("Plan"), 21),
     _pms("do", _("Do"), 22),
     _pms("check", _("Check"), 23),

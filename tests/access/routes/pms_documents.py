@@ -47,6 +47,7 @@ ROUTES: dict[str, Line] = {
     "portal:pms_document_confirmations": Line(SEES, at="acknowledgement"),
     "portal:pms_document_confirmations_close": Line(WRITES, at="acknowledgement", post=True),
     "portal:pms_laws": Line(LISTS),
+    "portal:pms_parties": Line(LISTS),
     "portal:pms_register": Line(LISTS, at=LAWS),
     "portal:pms_register_export": Line(LISTS, at=LAWS),
     "portal:pms_register_adopt": Line(RUN, at=LAWS, post=True),

@@ -9,7 +9,8 @@ from shirushi.operations.daily.contractors import CONTRACTORS_TO_EVALUATE
 from shirushi.operations.daily.contracts import CONTRACTS_LAPSED
 from shirushi.operations.daily.duty import Duty
 from shirushi.operations.daily.halts import HALTS_OVER
-from shirushi.operations.daily.reminders import DUE_TODAY, OVERDUE
+from shirushi.operations.daily.pms import ACCEPTANCES_STALE, CHECKS_OF_THE_MONTH, TRAINING_CHASED
+from shirushi.operations.daily.reminders import DUE_AHEAD, DUE_TODAY, OVERDUE, STILL_OVERDUE
 from shirushi.operations.daily.suspensions import PERIODS_REACHED, REVOCATIONS_DUE
 from shirushi.operations.daily.terms import RELIEFS_OVER, TERMS_BEGUN, TERMS_OVER
 from shirushi.operations.daily.training import TRAINING_UP_TO_DATE
@@ -28,7 +29,12 @@ DUTIES: tuple[Duty, ...] = (
     BARS_OVER,
     CONTRACTS_LAPSED,
     TRAINING_UP_TO_DATE,
+    TRAINING_CHASED,
     CONTRACTORS_TO_EVALUATE,
+    CHECKS_OF_THE_MONTH,
+    ACCEPTANCES_STALE,
+    DUE_AHEAD,
     DUE_TODAY,
     OVERDUE,
+    STILL_OVERDUE,
 )

@@ -1,7 +1,7 @@
 """The words of the PMS, one module a room: acts, tasks, notices, what journal lines call things, cards.
 
 A room's module may define ACTIONS, TASKS, NOTICES, LABELS (by key of a journal line), CODES_OF (key to code to
-label) and CARD; they are found by themselves.
+label) and CARD (with `roles` if not everybody who sees the PMS sees it); they are found by themselves.
 """
 
 from importlib import import_module

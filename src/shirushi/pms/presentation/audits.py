@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from shirushi.agenda.texts import Text
+from shirushi.pms.access import WHOLE
 from shirushi.pms.models import AuditItem
 
 Judgement = AuditItem.Judgement
@@ -84,4 +85,5 @@ CARD = {
         "The year's plan, auditors from other departments, check lists from the requirements, the report."
     ),
     "view": "portal:pms_audits",
+    "roles": WHOLE,
 }

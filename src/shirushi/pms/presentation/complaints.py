@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from shirushi.agenda.texts import Text
+from shirushi.pms.access import WHOLE
 from shirushi.pms.models import Complaint
 
 ACTIONS = {
@@ -45,4 +46,5 @@ CARD = {
     "label": _("Complaints"),
     "detail": _("What came in, why, what was done, who was told."),
     "view": "portal:complaints",
+    "roles": WHOLE,
 }

@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from shirushi.agenda.texts import Text
+from shirushi.pms.access import WHOLE
 from shirushi.pms.models import Contractor, ContractorEvaluation, Judgement
 
 ACTIONS = {
@@ -98,4 +99,5 @@ CARD = {
     "label": _("Contractors"),
     "detail": _("To whom personal information is entrusted, evaluated before and every year."),
     "view": "portal:contractors",
+    "roles": WHOLE,
 }

@@ -28,4 +28,5 @@ CARD = {
         "Take over the inventory, the risks and the registers of workers and contractors that you have."
     ),
     "view": "portal:pms_import_start",
+    "roles": ("representative", "privacy_officer"),
 }

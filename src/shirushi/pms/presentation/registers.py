@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from shirushi.pms.access import WHOLE
 from shirushi.pms.models import InterestedParty, Law
 
 ACTIONS = {
@@ -59,4 +60,5 @@ CARD = {
     "label": _("Laws and interested parties"),
     "detail": _("What we have to keep and who expects what of us, looked at once a year."),
     "view": "portal:pms_laws",
+    "roles": WHOLE,
 }

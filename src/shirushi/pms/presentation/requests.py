@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from shirushi.agenda.texts import Text
+from shirushi.pms.access import WHOLE
 from shirushi.pms.models import DataRequest
 
 ACTIONS = {
@@ -53,4 +54,5 @@ CARD = {
         "Disclosure, correction, ceasing of use: answered without delay, with the clocks of the law."
     ),
     "view": "portal:data_requests",
+    "roles": WHOLE,
 }

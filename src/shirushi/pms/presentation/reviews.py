@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from shirushi.agenda.texts import Text
+from shirushi.pms.access import WHOLE
 from shirushi.pms.models import Objective, ReviewInput
 
 ACTIONS = {
@@ -71,4 +72,5 @@ CARD = {
         "The inputs are gathered for you; the representative decides, and the decisions become tasks."
     ),
     "view": "portal:pms_reviews",
+    "roles": WHOLE,
 }

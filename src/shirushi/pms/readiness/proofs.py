@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +21,7 @@ from shirushi.pms.models import (
     Document,
     DocumentVersion,
     Holding,
+    InterestedParty,
     Law,
     ManagementReview,
     Nonconformity,
@@ -233,11 +234,26 @@ def _rules(at: Looked) -> Answer:
 
 
 def _laws(at: Looked) -> Answer:
-    register = Law.objects.filter(organisation=at.organisation, ended_on=None)
-    stale = register.filter(Q(checked_on=None) | Q(checked_on__lte=at.on - YEAR)).count()
-    if not register.exists():
+    count, stale = _lines_of(Law, at)
+    if not count:
         return False, _("The register of laws is empty."), None
     return not stale, _("%(count)s laws were not checked within the year.") % {"count": stale}, None
+
+
+def _parties(at: Looked) -> Answer:
+    count, stale = _lines_of(InterestedParty, at)
+    if not count:
+        return False, _("The register of interested parties is empty."), None
+    words = _("%(count)s interested parties were not checked within the year.")
+    return not stale, words % {"count": stale}, None
+
+
+def _lines_of(register: type[Law | InterestedParty], at: Looked) -> tuple[int, int]:
+    """How many lines stand in a register, and how many of them nobody looked at for a year."""
+    stale = Count("pk", filter=Q(checked_on=None) | Q(checked_on__lte=at.on - YEAR))
+    standing = register.objects.filter(organisation=at.organisation, ended_on=None)
+    counted = standing.aggregate(count=Count("pk"), stale=stale)
+    return counted["count"], counted["stale"]
 
 
 PROOFS: dict[str, Asked] = {
@@ -246,6 +262,7 @@ PROOFS: dict[str, Asked] = {
     "policy": Asked(_("Privacy policy"), "portal:pms_documents", _policy),
     "rules": Asked(_("Internal rules a to o"), "portal:pms_documents", _rules),
     "laws": Asked(_("Laws are known and checked"), "portal:pms_laws", _laws),
+    "parties": Asked(_("Interested parties are known and checked"), "portal:pms_parties", _parties),
     "inventory": Asked(_("Inventory is approved"), "portal:inventory", _inventory),
     "confirmation": Asked(_("Inventory is confirmed yearly"), "portal:inventory", _confirmation),
     "risks": Asked(_("Risks are assessed"), "portal:risk_sheets", _risks),

@@ -13,6 +13,7 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from shirushi.agenda import services as agenda
+from shirushi.agenda.models import Task
 from shirushi.people.actor import Actor
 from shirushi.people.models import Department, Organisation, Person, Role
 from shirushi.people.rights import allow
@@ -235,6 +236,14 @@ def _task(
 
 def _head(nonconformity: Nonconformity, on: date) -> Person | None:
     return head_of(nonconformity.department, on) if nonconformity.department else None
+
+
+def ask_again(nonconformity: Nonconformity, on: date) -> None:
+    """Its department changed: what the old head was asked is asked of the new one, until the same day."""
+    for kind in (PLAN, CARRY_OUT):
+        open_ones = Task.objects.filter(kind=kind, subject_id=nonconformity.pk, closed_on=None)
+        for task in open_ones:
+            _task(kind, nonconformity, on, due_on=task.due_on)
 
 
 def _with(comment: str) -> dict[str, str]:

@@ -51,7 +51,13 @@ def _ask(department: Department, month: date, on: date) -> bool:
     check, is_new = _check_of(department, month, on)
     if not is_new or check.answered_on:
         return False
-    head = head_of(department, on)
+    ask_department(check, on)
+    return True
+
+
+def ask_department(check: OperationCheck, on: date) -> None:
+    """The task of the department's head, or of the privacy officer where it has none."""
+    department, head = check.department, head_of(check.department, on)
     agenda.open_task(
         kind=ANSWER,
         dossier=None,
@@ -60,10 +66,9 @@ def _ask(department: Department, month: date, on: date) -> bool:
         roles=[] if head else [Role.PRIVACY_OFFICER],
         person=head,
         on=on,
-        due_on=period_end(month, 1),
-        params={"department": department.name, "month": f"{month:%Y-%m}"},
+        due_on=period_end(check.month, 1),
+        params={"department": department.name, "month": f"{check.month:%Y-%m}"},
     )
-    return True
 
 
 def _check_of(department: Department, month: date, on: date) -> tuple[OperationCheck, bool]:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from shirushi.agenda import services as agenda
+from shirushi.agenda.models import Task
 from shirushi.people.models import Organisation, Role
 from shirushi.pms.models import RiskSheet
 
@@ -27,6 +28,7 @@ def tell_what_waits(organisation: Organisation, *, on: date) -> int:
     if not count:
         agenda.close_task(kind=KIND, subject_id=organisation.pk, on=on)
         return 0
+    asked = Task.objects.filter(kind=KIND, subject_id=organisation.pk, closed_on=None).first()
     agenda.open_task(
         kind=KIND,
         dossier=None,
@@ -34,7 +36,8 @@ def tell_what_waits(organisation: Organisation, *, on: date) -> int:
         organisation=organisation,
         roles=[Role.REPRESENTATIVE],
         on=on,
-        due_on=on + DAYS_TO_ACCEPT,
+        # More sheets to accept give no more time for those that wait already.
+        due_on=asked.due_on if asked else on + DAYS_TO_ACCEPT,
         params={"count": count},
     )
     return count

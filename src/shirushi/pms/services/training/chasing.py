@@ -25,7 +25,7 @@ def missing(course: TrainingCourse) -> QuerySet[Enrolment]:
 @transaction.atomic
 def remind(*, course: TrainingCourse, by: Actor, on: date) -> TrainingReminder:
     """Ask everybody who is missing; once a day at most. Mails follow after the transaction."""
-    allow(policy_training.may_run_course(by, course))
+    allow(policy_training.may_chase(by, course))
     if not course.is_open:
         raise ActRefused("course_over", _("This course is closed. Ask the privacy officer."))
     to_ask = missing(course).filter(Q(reminded_on=None) | Q(reminded_on__lt=on))

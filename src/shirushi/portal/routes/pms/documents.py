@@ -28,6 +28,7 @@ urlpatterns = [
     path("documents/confirmations/<int:pk>", confirming.state, name="pms_document_confirmations"),
     path("documents/confirmations/<int:pk>/close", confirming.close, name="pms_document_confirmations_close"),
     path("registers/laws-and-guidelines", registers.laws, name="pms_laws"),
+    path("registers/interested-parties", registers.parties, name="pms_parties"),
     path("registers/<slug:code>", registers.register, name="pms_register"),
     path("registers/<slug:code>/export", registers.register_export, name="pms_register_export"),
     path("registers/<slug:code>/adopt", registers.register_adopt, name="pms_register_adopt"),

@@ -31,9 +31,10 @@ LINES_A_PAGE = 30
 @require_safe
 @for_business(*WHOLE, "department_head")
 def phase(request: HttpRequest, name: str) -> HttpResponse:
-    """What belongs to one phase, as cards."""
-    title, detail = PHASES[name]
-    cards = [card for card in presentation.CARDS if card["phase"] == name]
+    """What belongs to one phase, as cards: those that open for whoever asks."""
+    (title, detail), who = PHASES[name], actor(request)
+    here = [card for card in presentation.CARDS if card["phase"] == name]
+    cards = [card for card in here if "roles" not in card or who.has(*card["roles"])]
     return render(request, "portal/pms/phase.html", {"title": title, "detail": detail, "cards": cards})
 
 

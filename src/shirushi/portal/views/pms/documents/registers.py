@@ -37,6 +37,12 @@ def laws(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @for_business(*found.SEES)
+def parties(request: HttpRequest) -> HttpResponse:
+    return register(request, "parties")
+
+
+@require_safe
+@for_business(*found.SEES)
 def register(request: HttpRequest, code: str) -> HttpResponse:
     who = actor(request)
     listed = reads.lines(_register(code).model, who)

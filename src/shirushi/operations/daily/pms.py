@@ -1,0 +1,75 @@
+"""What a PMS asks for at its times: the checks of the month, stale acceptances, those missing in training."""
+
+from datetime import date, timedelta
+
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce
+
+from shirushi.agenda.models import Task
+from shirushi.operations.daily.duty import Duty
+from shirushi.people.actor import Actor
+from shirushi.people.models import Department, Organisation
+from shirushi.pms.models import Enrolment, OperationCheck, RiskSheet, TrainingCourse
+from shirushi.pms.queries.training import MISSING
+from shirushi.pms.services import checks, training
+from shirushi.pms.services.risk import waiting
+
+A_WEEK = 7
+WEEKS_CHASED = 8
+
+
+def _to_check(day: date) -> QuerySet[Organisation]:
+    """On the first of a month: who has begun with checks, and has a department that is not asked yet."""
+    if day.day != 1:
+        return Organisation.objects.none()
+    checks_of = OperationCheck.objects.filter(department=OuterRef("pk"), month=day)
+    unasked = Department.objects.filter(~Exists(checks_of), organisation=OuterRef("pk"), closed_on=None)
+    begun = OperationCheck.objects.filter(month__lt=day).values("organisation")
+    return Organisation.objects.filter(Exists(unasked), pk__in=begun)
+
+
+def _ask_for_checks(organisation: Organisation, by: Actor) -> None:
+    checks.ask_month(organisation=organisation, month=by.on, by=by, on=by.on)
+
+
+def _with_stale_acceptances(day: date) -> QuerySet[Organisation]:
+    """Where another number of sheets waits for the representative than the task says."""
+    sheets = RiskSheet.objects.filter(waiting.to_accept(day))
+    here = sheets.filter(organisation=OuterRef("pk")).order_by().values("organisation")
+    told = Task.objects.filter(kind=waiting.KIND, closed_on=None, subject_id=OuterRef("pk"))
+    said = told.annotate(said=Cast(KT("params__count"), IntegerField())).values("said")[:1]
+    asked = Task.objects.filter(kind=waiting.KIND, closed_on=None).values("subject_id")
+    concerned = Organisation.objects.filter(
+        Q(pk__in=sheets.order_by().values("organisation")) | Q(pk__in=asked)
+    )
+    counted = concerned.annotate(
+        waiting=Coalesce(Subquery(here.annotate(count=Count("pk")).values("count")), 0),
+        said=Coalesce(Subquery(said), 0),
+    )
+    found: QuerySet[Organisation] = counted.exclude(waiting=F("said"))
+    return found
+
+
+def _tell_what_waits(organisation: Organisation, by: Actor) -> None:
+    waiting.tell_what_waits(organisation, on=by.on)
+
+
+def _to_chase(day: date) -> QuerySet[TrainingCourse]:
+    """Courses of which somebody is due in a week or a day, or for weeks, and was not asked again today."""
+    days = [day + timedelta(days=A_WEEK), day + timedelta(days=1)]
+    days += [day - timedelta(days=A_WEEK * weeks) for weeks in range(1, WEEKS_CHASED + 1)]
+    missing = Enrolment.objects.filter(
+        MISSING, Q(reminded_on=None) | Q(reminded_on__lt=day), course=OuterRef("pk"), due_on__in=days
+    )
+    running = TrainingCourse.objects.filter(opened_on__lt=day, approved_on=None)
+    return running.filter(Exists(missing)).select_related("organisation")
+
+
+def _chase(course: TrainingCourse, by: Actor) -> None:
+    training.remind(course=course, by=by, on=by.on)
+
+
+CHECKS_OF_THE_MONTH = Duty("checks of the month asked", _to_check, _ask_for_checks)
+ACCEPTANCES_STALE = Duty("acceptances asked for", _with_stale_acceptances, _tell_what_waits)
+TRAINING_CHASED = Duty("missing in training asked again", _to_chase, _chase)
