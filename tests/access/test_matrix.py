@@ -11,6 +11,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
+from pytest_django import DjangoDbBlocker
 
 from tests.access import routes as routes_of_rooms
 from tests.access.table import ACTORS, ALLOWED, COMES_IN, Line
@@ -28,9 +29,12 @@ def _the_day(show_day: Callable[[date], None]) -> None:
     show_day(TODAY)
 
 
-@pytest.fixture
-def made() -> World:
-    return world()
+@pytest.fixture(scope="module")
+def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """The world is made once: every request is undone, and the whole of it at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield world()
+        transaction.set_rollback(True)
 
 
 def routes(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iterator[str]:

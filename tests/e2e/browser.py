@@ -22,6 +22,7 @@ SWITCHES = [
 def executable() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
+
 expect.set_options(timeout=PATIENCE)
 
 

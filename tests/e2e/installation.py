@@ -1,5 +1,6 @@
 """A real installation for browser tests: its own directory and database, served by the real command."""
 
+import atexit
 import os
 import shutil
 import socket
@@ -10,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -42,11 +44,25 @@ class Installation:
             self.environment["SHIRUSHI_DATABASE_URL"] = self.database.url
 
     def __enter__(self) -> Self:
+        self.log = (self.directory / "server.log").open("w")
+        self._copy(_migrated())
+        return self
+
+    def migrate(self) -> None:
         if self.database:
             self.database.create()
-        self.log = (self.directory / "server.log").open("w")
         self.run("migrate", "-v0")
-        return self
+
+    def remove(self) -> None:
+        if self.database:
+            self.database.drop()
+        shutil.rmtree(self.directory, ignore_errors=True)
+
+    def _copy(self, template: "Installation") -> None:
+        if self.database and template.database:
+            self.database.create(like=template.database.name)
+        else:
+            shutil.copytree(template.directory, self.directory, dirs_exist_ok=True)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -55,9 +71,7 @@ class Installation:
             self.server.terminate()
             self.server.wait(timeout=20)
         self.log.close()
-        if self.database:
-            self.database.drop()
-        shutil.rmtree(self.directory, ignore_errors=True)
+        self.remove()
 
     def run(self, *arguments: str) -> str:
         """Run a command of the installation and return what it printed."""
@@ -92,6 +106,15 @@ class Installation:
         _wait_for(f"{self.address}/", self.server)
 
 
+@cache
+def _migrated() -> Installation:
+    """One migrated installation for a process of the suite: each story begins with a copy of it."""
+    made = Installation()
+    made.migrate()
+    atexit.register(made.remove)
+    return made
+
+
 class _Database:
     """A PostgreSQL database for one installation, beside the one that the suite was told of."""
 
@@ -105,8 +128,8 @@ class _Database:
     def like(cls, url: str) -> "Self | None":
         return cls(url) if url.startswith("postgres") else None
 
-    def create(self) -> None:
-        self._do(f'CREATE DATABASE "{self.name}"')
+    def create(self, *, like: str = "template1") -> None:
+        self._do(f'CREATE DATABASE "{self.name}" TEMPLATE "{like}"')
 
     def drop(self) -> None:
         self._do(f'DROP DATABASE "{self.name}" WITH (FORCE)')
