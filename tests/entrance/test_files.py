@@ -41,3 +41,28 @@ def test_bodies_do_not_see_what_was_not_handed_in(made: World, who: str) -> None
 
 def test_the_business_sees_its_own_draft(made: World) -> None:
     assert asked(made.clients["privacy_officer"], made, "draft_file").status_code == 200  # type: ignore[attr-defined]
+
+
+def shown(client: Client, made: World, media_type: str = "application/pdf") -> object:
+    file = made.things["file"]
+    type(file).objects.filter(pk=file.pk).update(media_type=media_type)
+    return client.get(reverse("entrance:file_shown", args=[file.pk]))
+
+
+@pytest.mark.parametrize("media_type", ["application/pdf", "image/png", "text/csv"])
+def test_a_harmless_kind_is_shown_inside_our_own_pages_only(made: World, media_type: str) -> None:
+    answer = shown(made.clients["assessor"], made, media_type)
+
+    assert answer.status_code == 200  # type: ignore[attr-defined]
+    assert answer["X-Frame-Options"] == "SAMEORIGIN"  # type: ignore[index]
+    assert "default-src 'none'" in answer["Content-Security-Policy"]  # type: ignore[index]
+    assert "frame-ancestors 'self'" in answer["Content-Security-Policy"]  # type: ignore[index]
+    assert answer["X-Content-Type-Options"] == "nosniff"  # type: ignore[index]
+
+
+def test_any_text_is_shown_as_plain_text(made: World) -> None:
+    assert shown(made.clients["assessor"], made, "text/csv")["Content-Type"] == "text/plain; charset=utf-8"  # type: ignore[index]
+
+
+def test_other_kinds_are_for_download_alone(made: World) -> None:
+    assert shown(made.clients["assessor"], made, "application/zip").status_code == 404  # type: ignore[attr-defined]

@@ -23,6 +23,7 @@ urlpatterns = [
     path("organisation/departments", people.open_department, name="open_department"),
     path("organisation/departments/<int:pk>/close", people.close_department, name="close_department"),
     path("files/<int:pk>", files.file, name="file"),
+    path("files/<int:pk>/shown", files.shown, name="file_shown"),
     path("cases/<int:pk>/history", history.history, name="history"),
     path("demo-logins", demo.demo_logins, name="demo_logins"),
 ]

@@ -98,3 +98,7 @@ KINDS = {
     "jpg": Kind("image/jpeg", _is_image("image/jpeg")),
     "jpeg": Kind("image/jpeg", _is_image("image/jpeg")),
 }
+# What a browser shows by itself: pictures and PDF as they are, texts as plain text.
+PICTURED = frozenset({PDF, "image/png", "image/jpeg"})
+TEXTS = frozenset({"text/plain", "text/csv"})
+SHOWN = PICTURED | TEXTS

@@ -15,6 +15,7 @@ HIDDEN_FROM_BUSINESSES = (
     "people.access.",
     "review.assignment.",
     "review.finding.written",
+    "review.team.",
     "incidents.measure.decided",
 )
 # What a business does before it hands in: a body reads what was submitted.

@@ -52,6 +52,12 @@ def may_answer(by: Actor, finding: Finding) -> bool:
     return by.is_business and own and by.has(*ANSWERING_ROLES)
 
 
+def may_replace(by: Actor, application: Application) -> bool:
+    """The business hands in another file for what it submitted."""
+    own = application.dossier.unit.organisation_id == by.organisation_id
+    return by.is_business and own and by.has(*ANSWERING_ROLES)
+
+
 def may_halt(by: Actor, application: Application) -> bool:
     """What follows from a measure: the body that decided it (003 表2), or time (the daily run)."""
     if by.is_system:

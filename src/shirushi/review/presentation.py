@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from shirushi.agenda.texts import Text
+from shirushi.review.models import Judgement
 
 ACTIONS = {
     "review.assignment.made": _("An assessor was assigned"),
@@ -14,6 +15,9 @@ ACTIONS = {
     "review.document_review.completed": _("The document review was completed"),
     "review.onsite.planned": _("The day of the on-site review was set"),
     "review.onsite.completed": _("The on-site review was completed"),
+    "review.team.judged": _("A requirement was judged"),
+    "review.team.noted": _("A note was written among the team"),
+    "review.document.replaced": _("A document was replaced during the review"),
     "review.finding.written": _("A finding was written down"),
     "review.finding.answered": _("A finding was answered"),
     "review.findings.issued": _("The findings were handed to the business"),
@@ -23,6 +27,9 @@ ACTIONS = {
     "review.halt.ended": _("The review went on"),
     "review.halt.annulled": _("The halt of the review was annulled"),
 }
+
+LABELS = {"requirements": _("Requirements"), "verdict": _("Judgement")}
+CODES_OF = {"verdict": dict(Judgement.Verdict.choices)}
 
 TASKS = {
     "review.assign": Text(
@@ -68,6 +75,11 @@ TASKS = {
 }
 
 NOTICES = {
+    "review.document_replaced": Text(
+        label=_("A document was replaced: %(document)s"),
+        detail=_("The former file is kept. Look again at what you judged from it."),
+        mail=_("A document of an application under review was replaced."),
+    ),
     "review.started": Text(
         label=_("The review of your application has begun"),
         detail=_("Keep the people and papers for the on-site review at hand."),

@@ -73,6 +73,7 @@ HOUSE: dict[str, Line] = {
     "entrance:appoint_deputy": Line({**OF_THE_BUSINESS, "worker": 200}, at="membership"),
     "entrance:end_deputy": Line({**ACT_OF_THE_BUSINESS, "audit_officer": ALLOWED}, at="deputy", post=True),
     "entrance:file": Line(WHO_SEES_THE_DOSSIER, at="file"),
+    "entrance:file_shown": Line(WHO_SEES_THE_DOSSIER, at="file"),
     "entrance:history": Line(WHO_SEES_THE_DOSSIER, at="dossier"),
     "entrance:demo_logins": Line(EVERYBODY),
     # A link goes back without changing anything.

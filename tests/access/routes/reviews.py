@@ -54,6 +54,13 @@ ROUTES: dict[str, Line] = {
     "desk:review_complete": Line(at="application", post=True, data=REVISION, answers=OF_THE_TEAM),
     "desk:finding_write": Line(at="application", answers=OF_THE_TEAM),
     "desk:findings_issue": Line(at="application", answers=OF_THE_TEAM),
+    "desk:examine": Line(at="application", answers=OF_THE_TEAM),
+    "desk:examine_note": Line(
+        at="application", post=True, data={"text": "規程 3 章を見る"}, answers=OF_THE_TEAM
+    ),
+    "desk:examine_rest": Line(
+        at="application", post=True, data={"group": "J.1", "verdict": "conforms"}, answers=OF_THE_TEAM
+    ),
     "desk:answer_judge": Line(at="corrective_report", answers=OF_THE_TEAM),
     "desk:declaration": Line(at="assignment", answers=OF_THE_TEAM),
     "desk:recuse": Line(at="assignment", post=True, data={"reason": "親族"}, answers=OF_THE_TEAM),
@@ -66,6 +73,7 @@ ROUTES: dict[str, Line] = {
     "desk:contract": Line(at="contract", answers={**OUTSIDE, **every(GRANTING_PEOPLE)}),
     "portal:findings": Line(at="application", answers=BUSINESS_READS),
     "portal:finding_answer": Line(at="finding", answers=BUSINESS_ACTS),
+    "portal:document_replace": Line(at="document", answers=BUSINESS_ACTS),
     "portal:decision": Line(at="previous_application", answers=BUSINESS_READS),
     "portal:contract": Line(at="contract", answers=BUSINESS_READS),
     "portal:certificate": Line(at="grant", answers=BUSINESS_READS),

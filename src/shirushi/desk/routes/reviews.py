@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from shirushi.desk.views.reviews import acts, decisions, declarations, findings, lists
+from shirushi.desk.views.reviews import acts, decisions, declarations, examining, findings, lists
 
 urlpatterns: list[URLPattern] = [
     path("reviews/", lists.my_cases, name="my_cases"),
@@ -11,6 +11,9 @@ urlpatterns: list[URLPattern] = [
     path("reviews/<int:pk>/plan", acts.plan, name="review_plan"),
     path("reviews/<int:pk>/onsite", acts.complete_onsite, name="review_onsite"),
     path("reviews/<int:pk>/complete", acts.complete, name="review_complete"),
+    path("reviews/<int:pk>/examine", examining.examine, name="examine"),
+    path("reviews/<int:pk>/examine/note", examining.note, name="examine_note"),
+    path("reviews/<int:pk>/examine/rest", examining.rest, name="examine_rest"),
     path("reviews/<int:pk>/finding", findings.write, name="finding_write"),
     path("reviews/<int:pk>/issue", findings.issue, name="findings_issue"),
     path("answers/<int:pk>", findings.judge, name="answer_judge"),

@@ -1,12 +1,16 @@
-"""A stored file, as attachment: it is never shown inside a page."""
+"""A stored file: as attachment, or shown beside what is said of it, where the kind of file can do no harm."""
 
 from typing import cast
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from csp.decorators import csp_replace
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 from shirushi.entrance.doors import actor, for_member
 from shirushi.papers import queries
+from shirushi.papers.kinds import PICTURED, TEXTS
+from shirushi.papers.queries import text_of
 
 
 @require_safe
@@ -17,6 +21,39 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     answer = FileResponse(
         queries.content_of(found), as_attachment=True, filename=found.name, content_type=found.media_type
     )
+    return _private(cast("HttpResponse", answer))
+
+
+def _private(answer: HttpResponse) -> HttpResponse:
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "private, no-store"
-    return cast("HttpResponse", answer)
+    return answer
+
+
+# Nothing of a shown file runs or loads anything; only our own pages frame it.
+SHOWN = {
+    "default-src": ["'none'"],
+    # What a browser's own viewer of PDF and pictures needs.
+    "style-src": ["'unsafe-inline'"],
+    "object-src": ["'self'"],
+    "img-src": ["'self'"],
+    "frame-ancestors": ["'self'"],
+    "base-uri": ["'none'"],
+    "form-action": ["'none'"],
+}
+
+
+@require_safe
+@for_member()
+@xframe_options_sameorigin
+@csp_replace(SHOWN)
+def shown(request: HttpRequest, pk: int) -> HttpResponse:
+    """A PDF, image or text inside a page of ours. Of other kinds there is nothing to show (404)."""
+    found = queries.file_for(actor(request), pk)
+    if found.media_type in TEXTS:
+        return _private(HttpResponse(text_of(found), content_type="text/plain; charset=utf-8"))
+    if found.media_type not in PICTURED:
+        raise Http404
+    return _private(
+        cast("HttpResponse", FileResponse(queries.content_of(found), content_type=found.media_type))
+    )

@@ -32,6 +32,16 @@ class AnswerForm(Form):
     )
 
 
+class ReplaceForm(Form):
+    upload = forms.FileField(label=_("New file"))
+    reason = CharField(
+        label=_("What changed"),
+        help_text=_("The reviewers are told that the file was replaced. The former one is kept."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=500,
+    )
+
+
 class SignForm(RevisionForm):
     agreed = forms.BooleanField(label=_("I have read the contract and sign it for the business"))
 

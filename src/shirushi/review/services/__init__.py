@@ -1,5 +1,7 @@
 """The acts of a review."""
 
+from shirushi.review.services.documents import replace_document
+from shirushi.review.services.examining import judge_requirement, judge_rest, write_team_note
 from shirushi.review.services.findings import answer_finding, issue_findings, judge_answer, write_finding
 from shirushi.review.services.halts import annul_halt, halt, resume
 from shirushi.review.services.steps import (
@@ -23,12 +25,16 @@ __all__ = [
     "halt",
     "issue_findings",
     "judge_answer",
+    "judge_requirement",
+    "judge_rest",
     "person_of",
     "plan_onsite",
     "recuse",
     "release",
     "release_team",
+    "replace_document",
     "resume",
     "start_review",
     "write_finding",
+    "write_team_note",
 ]

@@ -41,6 +41,8 @@ class Requirement(Sealed):
     title: Bilingual
     wording: Bilingual | None = None
     formerly: tuple[str, ...] = ()
+    # The codes of the application documents in which a reviewer looks first.
+    documents: tuple[str, ...] = ()
 
     def substance(self) -> tuple[str, ...]:
         """What people have answered to: the Japanese words, which are the scheme's own language."""
@@ -69,6 +71,8 @@ class Requirements(Sealed):
     in_force_from: date
     checked_on: date
     illustrative: bool = False
+    # Documents that speak of every requirement: the rules themselves.
+    documents: tuple[str, ...] = ()
     groups: Annotated[tuple[Group, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
@@ -82,6 +86,14 @@ class Requirements(Sealed):
     def items(self) -> Iterator[Requirement]:
         for group in self.groups:
             yield from group.items
+
+    def codes(self) -> list[str]:
+        return [item.code for item in self.items()]
+
+    def documents_for(self, code: str) -> tuple[str, ...]:
+        """Document codes for one requirement, its own before those that speak of every one."""
+        own = next((item.documents for item in self.items() if item.code == code), ())
+        return tuple(dict.fromkeys((*own, *self.documents)))
 
     def choices(self, lang: str) -> list[tuple[str, list[tuple[str, str]]]]:
         """[(group, [(code, label)])], as a grouped choice takes them."""

@@ -25,6 +25,7 @@ register.filter("moment", days.written_moment)
 register.filter("from_today", days.from_today)
 register.filter("yen", amounts.yen)
 register.filter("number", amounts.grouped)
+register.filter("sign", lambda tone: SIGNS[tone_of(tone)])
 
 
 @register.inclusion_tag("ui/parts/chip.html")

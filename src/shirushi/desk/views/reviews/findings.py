@@ -27,9 +27,7 @@ NOT_DONE = 422
 def write(request: HttpRequest, pk: int) -> HttpResponse:
     found, who = application_of(request, pk), actor(request)
     allow(policy.may_review(who, found))
-    form = FindingForm(
-        request.POST or None, application=found, initial={"grade": Finding.Grade.NONCONFORMITY}
-    )
+    form = FindingForm(request.POST or None, application=found, initial=_asked(request))
     if form.is_valid():
         given = form.cleaned_data
         made = attempt(form, lambda: services.write_finding(application=found, by=who, on=who.on, **given))
@@ -38,6 +36,15 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(_after(request, found.pk))
     context = {"application": found, "form": form}
     return render(request, "desk/reviews/finding.html", context, status=_status(form))
+
+
+def _asked(request: HttpRequest) -> dict[str, Any]:
+    """The requirement from which the reviewer comes."""
+    return {
+        "grade": Finding.Grade.NONCONFORMITY,
+        "requirement": request.GET.get("requirement", ""),
+        "document": request.GET.get("document", ""),
+    }
 
 
 def _after(request: HttpRequest, pk: int) -> str:

@@ -25,6 +25,8 @@ from shirushi.intake.models import Application
 from shirushi.people.access import BODY_WIDE_ROLES
 from shirushi.people.actor import Actor
 from shirushi.review import policy, queries, showing
+from shirushi.review.documents import documents
+from shirushi.review.examining import progress
 from shirushi.review.models import Assignment, FindingsNotice, Halt, ReviewStep
 from shirushi.ui.forms import Form
 
@@ -82,6 +84,7 @@ def _of_the_case(found: Application, who: Actor) -> dict[str, Any]:
     documents = found.decisions.get("documents") or {"outcome": None}
     return {
         "taken": showing.step_rows(found),
+        **_of_the_requirements(found, who),
         "findings": showing.findings(found, who),
         "notices": FindingsNotice.objects.filter(application=found).order_by("round"),
         "declared": intake_showing.declared(found, found.decisions),
@@ -90,6 +93,14 @@ def _of_the_case(found: Application, who: Actor) -> dict[str, Any]:
         "contract": awards.contract_of(found),
         "may_decide": found.state == State.REVIEWED and awards_policy.may_decide(who, found),
     }
+
+
+def _of_the_requirements(found: Application, who: Actor) -> dict[str, Any]:
+    """How far the team is; from the start of the review on."""
+    if found.state not in (State.UNDER_REVIEW, State.REVIEWED):
+        return {"progress": None}
+    late = [paper for paper in documents(found) if paper.came_late and not paper.was_replaced]
+    return {"progress": progress(found), "late_papers": late, "may_examine": policy.may_review(who, found)}
 
 
 def _acts(found: Application, who: Actor, bound: Bound, halt: Halt | None) -> dict[str, Any]:

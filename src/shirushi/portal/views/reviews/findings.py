@@ -13,6 +13,7 @@ from shirushi.entrance.case import case_steps
 from shirushi.entrance.doors import actor, for_business
 from shirushi.entrance.refusals import attempt
 from shirushi.intake import presentation
+from shirushi.intake.models import Application
 from shirushi.papers.services import store
 from shirushi.people.access import DOSSIER_ROLES
 from shirushi.people.actor import Actor
@@ -20,8 +21,10 @@ from shirushi.people.rights import allow
 from shirushi.portal.forms.reviews import AnswerForm
 from shirushi.portal.views.applications.found import application_of
 from shirushi.review import policy, queries, services, showing
+from shirushi.review.documents import documents
 from shirushi.review.models import Finding, FindingsNotice
 
+REPLACEABLE = (Application.State.ACCEPTED, Application.State.UNDER_REVIEW)
 WITH_UNIT = "application__dossier__unit__organisation"
 
 
@@ -42,6 +45,8 @@ def findings(request: HttpRequest, pk: int) -> HttpResponse:
         "halt": halt,
         "goes_on_from": queries.goes_on_from(halt) if halt else None,
         "taken": showing.step_rows(found),
+        "may_replace": halt is None and found.state in REPLACEABLE and policy.may_replace(who, found),
+        "papers": documents(found),
     }
     return render(request, "portal/reviews/findings.html", context)
 

@@ -1,32 +1,13 @@
-"""The review of an application: who reviews, the steps, the findings and their correction, halts."""
-
-from typing import Self
+"""The review as a whole, who makes it, its steps, and its halts."""
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from shirushi.intake.models import Application
-from shirushi.papers.models import StoredFile
 from shirushi.people.access import SeenThroughDossier
-from shirushi.people.actor import Actor
 from shirushi.people.models import Dossier, Person
-
-
-class SeenThroughApplication(SeenThroughDossier):
-    dossier_path = "application__dossier"
-
-
-class SeenOnceIssued(SeenThroughApplication):
-    """Findings: the business sees them when they are handed over, not while they are written."""
-
-    def visible_to(self, actor: Actor) -> Self:
-        seen = super().visible_to(actor)
-        return seen.exclude(notice=None) if actor.is_business else seen
-
-
-class SeenThroughFinding(SeenThroughDossier):
-    dossier_path = "finding__application__dossier"
+from shirushi.review.models.seen import SeenThroughApplication
 
 
 class Review(models.Model):
@@ -108,89 +89,6 @@ class ReviewStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.application_id}"
-
-
-class FindingsNotice(models.Model):
-    """The findings of a round, handed to the business, with the day by which it answers."""
-
-    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="findings_notices")
-    round = models.PositiveSmallIntegerField()
-    issued_on = models.DateField()
-    # Null where a round holds remarks only: nothing has to be answered.
-    due_on = models.DateField(null=True)
-    # The rules' answer on the due day, or their refusal where the body set the day itself.
-    decision = models.JSONField()
-    answered_on = models.DateField(null=True)
-
-    objects = SeenThroughApplication.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["application", "round"], name="a_round_of_findings_is_issued_once"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"round {self.round} of {self.application_id}"
-
-
-class Finding(models.Model):
-    class Grade(models.TextChoices):
-        NONCONFORMITY = "nonconformity", _("Nonconformity")
-        REMARK = "remark", _("Remark")
-
-    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="findings")
-    step = models.ForeignKey(ReviewStep, on_delete=models.PROTECT, related_name="findings")
-    number = models.PositiveSmallIntegerField()
-    requirement = models.CharField(_("Requirement"), max_length=60)
-    grade = models.CharField(_("Grade"), max_length=20, choices=Grade)
-    text = models.TextField(_("Finding"))
-    written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    written_on = models.DateField()
-    notice = models.ForeignKey(FindingsNotice, on_delete=models.PROTECT, null=True, related_name="findings")
-    closed_on = models.DateField(null=True)
-
-    objects = SeenOnceIssued.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["application", "number"], name="a_finding_has_its_own_number"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.number} {self.requirement}"
-
-
-class CorrectiveActionReport(models.Model):
-    """The business's answer to one finding, and what the reviewer says of it."""
-
-    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="reports")
-    round = models.PositiveSmallIntegerField()
-    cause = models.TextField(_("Cause"))
-    action = models.TextField(_("Corrective action"))
-    evidence = models.ForeignKey(
-        StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    reported_on = models.DateField()
-    reported_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    accepted_on = models.DateField(null=True)
-    returned_on = models.DateField(null=True)
-    reply = models.TextField(blank=True)
-    judged_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-
-    objects = SeenThroughFinding.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["finding", "round"], name="a_finding_is_answered_once_a_round"),
-            models.CheckConstraint(
-                condition=Q(accepted_on=None) | Q(returned_on=None), name="a_report_is_accepted_or_returned"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"answer to {self.finding_id}"
 
 
 class Halt(models.Model):

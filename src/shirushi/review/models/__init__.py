@@ -1,0 +1,20 @@
+"""The review of an application: who reviews, the steps, each requirement, the findings, the visit, halts."""
+
+from shirushi.review.models.case import Assignment, Halt, Review, ReviewStep
+from shirushi.review.models.examining import Examination, Judgement, TeamNote
+from shirushi.review.models.findings import CorrectiveActionReport, Finding, FindingsNotice
+from shirushi.review.models.seen import SeenThroughApplication
+
+__all__ = [
+    "Assignment",
+    "CorrectiveActionReport",
+    "Examination",
+    "Finding",
+    "FindingsNotice",
+    "Halt",
+    "Judgement",
+    "Review",
+    "ReviewStep",
+    "SeenThroughApplication",
+    "TeamNote",
+]
