@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from shirushi.agenda.models import Task
 from shirushi.awards import presentation as awards_presentation
 from shirushi.awards.models import Contract, GrantDecision
 from shirushi.desk import task_urls as desk_urls
@@ -422,6 +423,7 @@ def test_a_finding_on_the_documents_is_written_while_they_are_read(on: Today) ->
 
 def test_it_is_the_turn_of_the_person_and_not_of_its_colleagues(on: Today) -> None:
     case = stages.started()
+    Task.objects.filter(kind__startswith="letter.send.").update(closed_on=DOCUMENTS)
 
     lead = on(DOCUMENTS, case.company.assessor).get(review_path(case)).text
     clerk = on(DOCUMENTS, case.company.clerk).get(review_path(case)).text

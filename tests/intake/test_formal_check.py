@@ -91,7 +91,7 @@ def test_a_returned_application_keeps_its_reason_cancels_its_invoice_and_asks_th
     )
     assert Invoice.objects.get().cancelled_on == LATER
     waiting = set(Task.objects.filter(closed_on=None).values_list("kind", flat=True))
-    assert waiting == {"intake.start_again"}
+    assert waiting == {"intake.start_again", "letter.send.intake.returned"}
 
 
 def test_a_return_without_a_reason_is_refused() -> None:

@@ -13,6 +13,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -93,18 +94,25 @@ def _message(notice: Notice, person: Person) -> EmailMessage:
         sentence = str(texts.of(notice.kind).mail)
         return EmailMessage(
             subject=_("%(business)s: %(sentence)s") % {"business": business, "sentence": sentence},
-            body=_body(business, sentence),
+            body=_body(business, sentence, _address(notice)),
             to=[person.email],
         )
 
 
-def _body(business: str, sentence: str) -> str:
+def _address(notice: Notice) -> str:
+    view = texts.of(notice.kind).view
+    if not view:
+        return settings.SITE_ADDRESS
+    return settings.SITE_ADDRESS.rstrip("/") + reverse(view, args=[notice.subject_id])
+
+
+def _body(business: str, sentence: str, address: str) -> str:
     lines = [
         sentence,
         _("Business: %(business)s") % {"business": business},
         "",
         _("Sign in to read it:"),
-        settings.SITE_ADDRESS,
+        address,
         "",
         _("This message was sent automatically. Replies are not read."),
     ]

@@ -27,6 +27,8 @@ class Text:
     label: Words
     detail: Words = ""
     mail: Words = SOMETHING_NEW
+    # The page that a mail leads to: a view whose only argument is the notice's subject.
+    view: str = ""
 
 
 class UnknownKindError(KeyError):

@@ -7,8 +7,10 @@ class AwardsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from shirushi.agenda import texts
+        from shirushi.agenda import letters, texts
+        from shirushi.awards.letters import KINDS
         from shirushi.awards.presentation import NOTICES, TASKS
 
+        letters.register(KINDS)
         texts.register(TASKS)
         texts.register(NOTICES)

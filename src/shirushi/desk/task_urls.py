@@ -5,6 +5,7 @@ Each room adds its lines.
 
 from django.urls import reverse
 
+from shirushi.agenda import letters
 from shirushi.agenda.models import Task
 
 URLS: dict[str, str] = {
@@ -35,5 +36,7 @@ URLS: dict[str, str] = {
 
 def url_of(task: Task) -> str:
     """The page on which the task is done; "" for a task that is done elsewhere."""
+    if task.kind.startswith(letters.TO_SEND):
+        return reverse("entrance:letter", args=[task.subject_id])
     view = URLS.get(task.kind)
     return reverse(view, args=[task.subject_id]) if view else ""

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from shirushi.entrance.views import demo, files, history, home, invitations, people
+from shirushi.entrance.views import demo, files, history, home, invitations, letters, people
 
 app_name = "entrance"
 urlpatterns = [
@@ -25,5 +25,9 @@ urlpatterns = [
     path("files/<int:pk>", files.file, name="file"),
     path("files/<int:pk>/shown", files.shown, name="file_shown"),
     path("cases/<int:pk>/history", history.history, name="history"),
+    path("cases/<int:pk>/letters", letters.letters, name="letters"),
+    path("letters/<int:pk>", letters.letter, name="letter"),
+    path("letters/<int:pk>/pdf", letters.pdf, name="letter_pdf"),
+    path("letters/<int:pk>/set-aside", letters.set_aside, name="letter_set_aside"),
     path("demo-logins", demo.demo_logins, name="demo_logins"),
 ]

@@ -22,3 +22,13 @@ def _own(actor: Actor) -> Q:
         return Q(pk__in=[])
     own = Q(organisation_id=actor.organisation_id)
     return own if actor.has(*DOSSIER_ROLES) else own & Q(department__in=actor.department_ids)
+
+
+class SeenOnceSent(SeenThroughDossier):
+    """Letters: whoever sees the dossier sees what was sent; the sender sees its drafts as well."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        seen = super().visible_to(actor)
+        if actor.is_system:
+            return seen
+        return seen.filter(Q(sent_on__isnull=False) | Q(sender_id=actor.organisation_id))

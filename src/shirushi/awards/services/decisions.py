@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from shirushi.agenda import letters
 from shirushi.agenda.services import open_task
 from shirushi.awards import policy, queries
 from shirushi.awards.lifecycle import refuse_unresolved_grant
@@ -86,6 +87,7 @@ def _grant(application: Application, reasons: str, by: Actor, on: date) -> Grant
     decided.save(update_fields=["registration_invoice"])
     _record("awards.application.granted", decided, by=by, on=on, decision=term, reasons=reasons)
     _offer(application, lapses_on, by, on)
+    _write("awards.granted", decided, by, on)
     return decided
 
 
@@ -127,6 +129,7 @@ def _deny(application: Application, reasons: str, by: Actor, on: date) -> GrantD
     effect = denial_effect(application, on)
     decided = _decided(application, Result.DENIED, reasons, by, on, decision=effect.as_json())
     _close_denied(application, effect, by, on)
+    _write("awards.denied", decided, by, on)
     _record("awards.application.denied", decided, by=by, on=on, decision=effect, reasons=reasons)
     return decided
 
@@ -202,6 +205,17 @@ def _decided(
         **more,
     )
     return made
+
+
+def _write(kind: str, decided: GrantDecision, by: Actor, on: date) -> None:
+    letters.prepare(
+        kind=kind,
+        dossier=decided.application.dossier,
+        subject_id=decided.pk,
+        sender=decided.organisation,
+        by=by,
+        on=on,
+    )
 
 
 def _organisation(application: Application, by: Actor) -> Organisation:

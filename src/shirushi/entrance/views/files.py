@@ -1,6 +1,7 @@
 """A stored file: as attachment, or shown beside what is said of it, where the kind of file can do no harm."""
 
-from typing import cast
+from io import BytesIO
+from typing import Any, cast
 
 from csp.decorators import csp_replace
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -18,9 +19,13 @@ from shirushi.papers.queries import text_of
 def file(request: HttpRequest, pk: int) -> HttpResponse:
     """The bytes of a file that the actor may see; else 404. Its type was checked when it was stored."""
     found = queries.file_for(actor(request), pk)
-    answer = FileResponse(
-        queries.content_of(found), as_attachment=True, filename=found.name, content_type=found.media_type
-    )
+    return attached(queries.content_of(found), found.name, found.media_type)
+
+
+def attached(content: Any, name: str, media_type: str) -> HttpResponse:
+    """An answer that browsers save, and that nobody on the way keeps."""
+    opened = BytesIO(content) if isinstance(content, bytes) else content
+    answer = FileResponse(opened, as_attachment=True, filename=name, content_type=media_type)
     return _private(cast("HttpResponse", answer))
 
 

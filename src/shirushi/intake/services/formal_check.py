@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from shirushi.agenda import letters
 from shirushi.agenda import services as agenda
 from shirushi.billing import services as billing
 from shirushi.grants import services as grants
@@ -38,6 +39,7 @@ def pass_formal_check(*, application: Application, by: Actor, on: date, revision
         on=on,
     )
     _tell_the_business("intake.application_accepted", application, by, on)
+    _write("intake.accepted", application, by, on)
     journal.record(
         "intake.application.accepted", application, by=by, on=on, after={"state": application.state}
     )
@@ -65,6 +67,7 @@ def return_application(
         on=on,
     )
     _tell_the_business("intake.application_returned", application, by, on)
+    _write("intake.returned", application, by, on)
     journal.record(
         "intake.application.returned",
         application,
@@ -90,6 +93,17 @@ def _tell_the_business(kind: str, application: Application, by: Actor, on: date)
         subject_id=application.pk,
         organisation=application.dossier.unit.organisation,
         roles=list(policy.APPLICANT_ROLES),
+        by=by,
+        on=on,
+    )
+
+
+def _write(kind: str, application: Application, by: Actor, on: date) -> None:
+    letters.prepare(
+        kind=kind,
+        dossier=application.dossier,
+        subject_id=application.pk,
+        sender=application.review_body,
         by=by,
         on=on,
     )

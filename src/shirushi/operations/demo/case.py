@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from shirushi.agenda import letters
 from shirushi.awards import services as awards
 from shirushi.awards.models import Contract
 from shirushi.billing import services as billing
@@ -17,6 +18,7 @@ from shirushi.intake.models import Application
 from shirushi.intake.queries import document_names
 from shirushi.operations.demo.stage import Stage, Story
 from shirushi.operations.demo.words import ANSWERS, FINDINGS, SUMMARIES
+from shirushi.papers.models import Letter
 from shirushi.people.actor import Actor
 from shirushi.people.models import Dossier, Organisation, Person, Scheme
 from shirushi.review import queries as reviews
@@ -42,6 +44,7 @@ JAPHIC: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 DECLARED = {Scheme.PRIVACYMARK: PRIVACYMARK, Scheme.JAPHIC: JAPHIC}
 DAYS_TO_ANSWER = 30
+DAYS_TO_POST = 7
 
 
 @dataclass
@@ -141,11 +144,13 @@ class Case:
 
     def accept(self, on: date) -> None:
         intake.pass_formal_check(application=self.application, by=self.clerk(on), on=on, revision=None)
+        self._post(self.clerk(on), on)
 
     def send_back(self, on: date, reason: str) -> None:
         intake.return_application(
             application=self.application, reason=reason, by=self.clerk(on), on=on, revision=None
         )
+        self._post(self.clerk(on), on)
 
     def staff(self, on: date) -> None:
         count = reviews.TEAM_SIZE[self.scheme]
@@ -227,6 +232,13 @@ class Case:
         body = deciding[reviews.deciding_body(self.application).pk]
         by = self.stage.acting(body.officer, body.organisation, on)
         awards.decide(application=self.application, result=result, reasons=reasons, by=by, on=on)
+        self._post(by, on)
+
+    def _post(self, by: Actor, on: date) -> None:
+        """The letters that the act left to its body go out; those of the last days still wait."""
+        if on < self.stage.today - timedelta(days=DAYS_TO_POST):
+            for letter in Letter.objects.visible_to(by).filter(dossier=self.dossier, sent_on=None):
+                letters.send_unread(letter=letter, by=by, on=on)
 
     def sign(self, on: date) -> None:
         awards.sign_contract(contract=self._contract(), by=self.representative(on), on=on)

@@ -1,0 +1,62 @@
+"""The letters of the decision: granted with the offer of a contract, denied."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from shirushi.awards.models import Contract, GrantDecision
+from shirushi.papers.letters.kinds import Fields, LetterKind
+from shirushi.papers.models import Letter
+from shirushi.ui.amounts import yen
+from shirushi.ui.days import written_day
+from shirushi.ui.explanation import explained
+
+
+def _decided(letter: Letter) -> GrantDecision:
+    related = GrantDecision.objects.select_related("application", "organisation", "registration_invoice")
+    found: GrantDecision = related.get(pk=letter.subject_id)
+    return found
+
+
+def _granted(letter: Letter) -> Fields:
+    decided = _decided(letter)
+    contract = Contract.objects.filter(application=decided.application).first()
+    lapses_on = contract.lapses_on if contract else None
+    return {
+        **_of_the_decision(decided),
+        **_fee(decided),
+        "lapses_on": written_day(lapses_on) if lapses_on else "",
+        "lapse_warning": [_lapse_warning(written_day(lapses_on))] if lapses_on else [],
+    }
+
+
+def _lapse_warning(day: str) -> str:
+    return _("If the contract is not concluded by %(day)s, the decision to grant lapses.") % {"day": day}
+
+
+def _fee(decided: GrantDecision) -> dict[str, str]:
+    invoice = decided.registration_invoice
+    if invoice is None:
+        return {"fee": "", "fee_due_on": ""}
+    return {"fee": yen(invoice.total), "fee_due_on": written_day(invoice.due_on)}
+
+
+def _denied(letter: Letter) -> Fields:
+    decided = _decided(letter)
+    explanation = explained(decided.decision)
+    again = [reason.text for reason in explanation.reasons] if explanation else []
+    return {**_of_the_decision(decided), "again": again, "objection": ""}
+
+
+def _of_the_decision(decided: GrantDecision) -> dict[str, str]:
+    return {
+        "kind": decided.application.get_kind_display(),
+        "decided_on": written_day(decided.decided_on),
+        "decided_by": decided.organisation.name,
+        "reasons": decided.reasons,
+    }
+
+
+KINDS = [
+    LetterKind("awards.granted", gettext_lazy("Decision to grant, and offer of the contract"), _granted),
+    LetterKind("awards.denied", gettext_lazy("Decision to deny"), _denied),
+]
