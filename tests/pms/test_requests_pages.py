@@ -2,13 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
-from io import BytesIO
 from typing import Any
 
 import pytest
 from django.urls import reverse
-from pytest_django import DjangoAssertNumQueries
-from python_calamine import CalamineWorkbook
 
 from shirushi.pms.models import Complaint, DataRequest, Nonconformity
 from tests.pms.doors import door
@@ -26,22 +23,6 @@ def _the_day(show_day: Callable[[date], None]) -> None:
 
 def at(name: str, *args: object) -> str:
     return reverse(f"portal:{name}", args=args)
-
-
-@pytest.mark.parametrize("number", [3, 30])
-@pytest.mark.parametrize("name", LISTS)
-def test_a_list_asks_the_same_number_of_questions_however_long_it_is(
-    name: str, number: int, django_assert_max_num_queries: DjangoAssertNumQueries
-) -> None:
-    made = firm()
-    for _each in range(number):
-        LISTS[name](made)
-    client = door(made, "privacy_officer")
-
-    with django_assert_max_num_queries(8):
-        page = client.get(at(name))
-
-    assert len(page.context["rows"]) == number
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -128,27 +109,3 @@ def test_a_complaint_walks_from_arrival_to_its_end() -> None:
     assert (early.status_code, found.closed_on) == (422, DAY)
     assert at("pms_nonconformity", listed.pk) in client.get(at("complaint", found.pk)).text
     assert at("complaint", found.pk) in client.get(at("pms_nonconformity", listed.pk)).text
-
-
-@pytest.mark.parametrize("name", ["data_request", "data_request_change", "complaint", "complaint_change"])
-def test_another_business_finds_nothing(name: str) -> None:
-    made, other = firm(), firm("あかね商事株式会社")
-    found = (received if name.startswith("data") else complained)(made)
-
-    assert door(other, "representative").get(at(name, found.pk)).status_code == 404
-
-
-@pytest.mark.parametrize("name", LISTS)
-def test_heads_do_not_read_the_registers(name: str) -> None:
-    assert door(firm(), "head").get(at(name)).status_code == 403
-
-
-@pytest.mark.parametrize("name", LISTS)
-def test_a_register_comes_as_excel(name: str) -> None:
-    made = firm()
-    LISTS[name](made)
-
-    answer = door(made, "privacy_officer").get(at(f"{name}_export"))
-
-    rows = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
-    assert "山吹 葵" in rows[1]

@@ -34,8 +34,10 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "documents": JAPHIC | {"kind": "new", "applies": []},
     "registration_number": {"scheme": "privacymark", "number": "10190316(05)"},
     "incident_deadlines": {"authority": "ppc", "discovered_on": "2026-01-05"},
+    "record_retention": {"on": "2026-01-15", "method": "each", "recorded_on": "2026-01-05"},
     "standing": PRIVACYMARK | {"decided_on": "2026-01-05"},
 }
+WITHOUT_SCHEME = {"small_business", "incident_deadlines", "record_retention"}
 CONDITIONAL = {  # what a case needs though the question as a whole does not
     "suspension": ["notified_on"],
     "application_bar": ["months", "occurred_on"],
@@ -118,13 +120,13 @@ def test_on_is_not_asked_everywhere(question: str) -> None:
     assert wrong(question, SAMPLES[question] | {"on": "2026-01-15"}) == ("unknown_field", "on")
 
 
-@pytest.mark.parametrize("question", sorted(set(SAMPLES) - {"small_business", "incident_deadlines"}))
+@pytest.mark.parametrize("question", sorted(set(SAMPLES) - WITHOUT_SCHEME))
 @pytest.mark.parametrize("scheme", ["ppc", "PrivacyMark", "", "pms"])
 def test_only_the_schemes_of_the_book_are_known(question: str, scheme: str) -> None:
     assert wrong(question, SAMPLES[question] | {"scheme": scheme}) == ("unknown_value", "scheme")
 
 
-@pytest.mark.parametrize("question", sorted(set(SAMPLES) - {"small_business", "incident_deadlines"}))
+@pytest.mark.parametrize("question", sorted(set(SAMPLES) - WITHOUT_SCHEME))
 def test_no_question_is_bad_input_for_want_of_a_table(question: str) -> None:
     """A scheme that the question's paragraph does not name refuses, whatever else was given."""
     named = {

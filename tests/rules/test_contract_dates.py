@@ -220,7 +220,18 @@ EDITIONS = [
     ("renewal_window", "japhic.renewal_window", ["2022-04-01"], {"expires_on": "2030-12-31"}),
     ("headcount", "japhic.headcount", ["2022-04-01"], {}),
     ("standing", "japhic.standing", ["2022-04-01"], {}),
-    ("small_business", "ppc.small_business", ["2006-05-01"], {"employees": 1, "persons_in_databases": 1}),
+    (
+        "small_business",
+        "ppc.small_business",
+        ["2006-05-01"],
+        {"employees": 1, "persons_in_databases": 1, "entrusted": False},
+    ),
+    (
+        "record_retention",
+        "ppc.record_retention",
+        ["2022-04-01"],
+        {"method": "each", "recorded_on": "2022-01-05"},
+    ),
 ]
 
 
@@ -229,7 +240,7 @@ def test_each_edition_holds_from_its_day_until_the_next(
     question: str, rule: str, begins: list[str], facts: dict[str, Any]
 ) -> None:
     scheme = rule.partition(".")[0]
-    asked = facts | ({"entrusted": False} if scheme == "ppc" else {"scheme": scheme})
+    asked = facts | ({} if scheme == "ppc" else {"scheme": scheme})
     days = [date.fromisoformat(begin) for begin in begins]
 
     before = decide(question, asked | {"on": days[0] - DAY})

@@ -24,3 +24,10 @@ def suit_from(kind: str, received_on: date, refused_on: date | None = None) -> d
         return None
     after_two_weeks = received_on + DAYS_TO_SUIT
     return min(after_two_weeks, refused_on) if refused_on else after_two_weeks
+
+
+def suit_of(data_request: DataRequest) -> date | None:
+    """From which day this person may sue."""
+    refused = data_request.decision == DataRequest.Decision.REFUSED
+    refused_on = data_request.answered_on if refused else None
+    return suit_from(data_request.kind, data_request.received_on, refused_on)

@@ -14,7 +14,17 @@ from shirushi.record import folding
 
 # Ledgers by number: the index keeps one key for both (key * LEDGERS + number). Never renumber.
 LEDGERS = 64
-KINDS = {"holding": 1, "worker": 2}
+KINDS = {
+    "holding": 1,
+    "worker": 2,
+    "datarequest": 10,
+    "complaint": 11,
+    "provision": 12,
+    "receipt": 13,
+    "mishap": 14,
+    "medium": 15,
+    "disposal": 16,
+}
 # Counting stops here: nobody reads on after a thousand.
 COUNTED = 1000
 BATCH = 1000

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from shirushi.agenda.texts import Text
 from shirushi.pms.access import WHOLE
 from shirushi.pms.models import Complaint
+from shirushi.pms.presentation.columns import columns_of, label_of
 
 ACTIONS = {
     "pms.complaint.received": _("A complaint was received"),
@@ -21,24 +22,16 @@ TASKS = {
 }
 
 
-def label_of(column: str) -> object:
-    return getattr(Complaint._meta.get_field(column), "verbose_name", column)
-
-
-LABELS = {name: label_of(name) for name in ("channel", "reported_on")}
+LABELS = {name: label_of(Complaint, name) for name in ("channel", "reported_on")}
 CODES_OF = {"channel": dict(Complaint.Channel.choices)}
 
-COLUMNS = [
-    ("number", _("No."), 6),
-    *(
-        (name, label_of(name), width)
-        for name, width in (
-            ("received_on", 12), ("channel", 16), ("complainant", 20), ("contact", 24), ("content", 36),
-            ("due_on", 12), ("cause", 30), ("action", 30), ("answered_on", 12), ("reported_on", 12),
-            ("closed_on", 12),
-        )
-    ),
-]  # fmt: skip
+COLUMNS = columns_of(
+    Complaint,
+    {
+        "received_on": 12, "channel": 16, "complainant": 20, "contact": 24, "content": 36, "due_on": 12,
+        "cause": 30, "action": 30, "answered_on": 12, "reported_on": 12, "closed_on": 12,
+    },
+)  # fmt: skip
 
 CARD = {
     "phase": "do",

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from shirushi.agenda.texts import Text
 from shirushi.pms.access import WHOLE
 from shirushi.pms.models import DataRequest
+from shirushi.pms.presentation.columns import columns_of, label_of
 
 ACTIONS = {
     "pms.request.received": _("A request of a data subject was received"),
@@ -26,25 +27,17 @@ TASKS = {
 }
 
 
-def label_of(column: str) -> object:
-    return getattr(DataRequest._meta.get_field(column), "verbose_name", column)
-
-
-LABELS = {name: label_of(name) for name in ("received_on", "fee", "decision", "answered_on")}
+LABELS = {name: label_of(DataRequest, name) for name in ("received_on", "fee", "decision", "answered_on")}
 CODES_OF = {"decision": dict(DataRequest.Decision.choices)}
 
-COLUMNS = [
-    ("number", _("No."), 6),
-    *((name, label_of(name), width) for name, width in (("kind", 24), ("received_on", 12), ("due_on", 12))),
-    ("suit_from", _("A suit may be brought from"), 14),
-    *(
-        (name, label_of(name), width)
-        for name, width in (
-            ("requester", 20), ("contact", 24), ("agent", 20), ("content", 36), ("identity", 24), ("fee", 8),
-            ("decision", 16), ("reason", 32), ("way", 12), ("answered_on", 12),
-        )
-    ),
-]  # fmt: skip
+COLUMNS = columns_of(
+    DataRequest,
+    {
+        "kind": 24, "received_on": 12, "due_on": 12, "requester": 20, "contact": 24, "agent": 20, "content": 36,
+        "identity": 24, "fee": 8, "decision": 16, "reason": 32, "way": 12, "answered_on": 12,
+    },
+)  # fmt: skip
+COLUMNS.insert(4, ("suit_from", _("A suit may be brought from"), 14))
 
 CARD = {
     "phase": "do",

@@ -19,6 +19,7 @@ from shirushi.people.models import Department, Organisation, Person, Role
 from shirushi.people.rights import allow
 from shirushi.people.services import guards
 from shirushi.pms import policy
+from shirushi.pms.ledger import Entry, Ledger
 from shirushi.pms.models import Nonconformity
 from shirushi.pms.services.inventory.confirmation import head_of
 from shirushi.record import journal
@@ -78,6 +79,27 @@ def open_nonconformity(
     journal.record("pms.nonconformity.opened", made, by=by, on=on, after=after)
     _ask_for_plan(made, on)
     return made
+
+
+@transaction.atomic
+def open_from_entry(
+    ledger: Ledger, *, entry: Entry, source: str, text: str, found_on: date, by: Actor, on: date
+) -> Nonconformity:
+    """What an entry of a ledger showed goes into the list, once, in words that name nobody."""
+    allow(ledger.may_keep(by, entry))
+    claim(entry, None)
+    if Nonconformity.objects.filter(source=source, source_id=entry.pk).exists():
+        raise ActRefused("listed_already", _("This is in the list of nonconformities already."))
+    return open_nonconformity(
+        organisation=entry.organisation,
+        source=source,
+        source_id=entry.pk,
+        department=entry.department if ledger.is_owned else None,
+        text=text,
+        found_on=found_on,
+        by=by,
+        on=on,
+    )
 
 
 def _refuse_foreign(department: Department | None, organisation: Organisation) -> None:

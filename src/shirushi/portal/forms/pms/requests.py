@@ -1,21 +1,20 @@
 """Forms of data subject requests and complaints."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from shirushi.pms.models import Complaint, DataRequest
 from shirushi.pms.services import complaints, requests
-from shirushi.portal.forms.pms.conflict import RevisedForm
 from shirushi.portal.forms.pms.improvement import EVERY, area
+from shirushi.portal.forms.pms.ledger import CHOOSE, ActForm, LedgerFilter, LedgerForm
 from shirushi.ui.forms import CharField, ChoiceField, DayField, Form, WholeNumberField
 
-CHOOSE = ("", _("Please choose"))
 OWN_TARGET = _("Your own target; empty for two weeks. The law says: without delay.")
 
 
-class DataRequestForm(RevisedForm):
+class DataRequestForm(LedgerForm):
+    ledger = requests.LEDGER
+
     kind = ChoiceField(label=_("What is asked"), choices=[CHOOSE, *DataRequest.Kind.choices])
     received_on = DayField(label=_("Arrived on"))
     due_on = DayField(label=_("Answer due on"), required=False, help_text=OWN_TARGET)
@@ -39,12 +38,8 @@ class DataRequestForm(RevisedForm):
         help_text=_("Only for notice of the purpose and disclosure, as you have made known."),
     )  # fmt: skip
 
-    def values_of(self, record: Any) -> dict[str, Any]:
-        return {name: getattr(record, name) for name in requests.COLUMNS}
 
-
-class AnswerForm(Form):
-    revision = forms.IntegerField(widget=forms.HiddenInput)
+class AnswerForm(ActForm):
     decision = ChoiceField(
         label=_("Decision"), choices=DataRequest.Decision.choices, widget=forms.RadioSelect
     )
@@ -62,20 +57,14 @@ class AnswerForm(Form):
         )
 
 
-class DataRequestFilter(Form):
+class DataRequestFilter(LedgerFilter):
+    standings = (("open", _("Not answered")), ("overdue", _("Late")), ("answered", _("Answered")))
     kind = ChoiceField(label=_("What is asked"), required=False, choices=[EVERY, *DataRequest.Kind.choices])
-    standing = ChoiceField(
-        label=_("State"),
-        required=False,
-        choices=[EVERY, ("open", _("Not answered")), ("overdue", _("Late")), ("answered", _("Answered"))],
-    )
-
-    def asked(self) -> dict[str, str]:
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
 
 
-class ComplaintForm(RevisedForm):
+class ComplaintForm(LedgerForm):
+    ledger = complaints.LEDGER
+
     received_on = DayField(label=_("Arrived on"))
     due_on = DayField(
         label=_("Answer due on"), required=False, help_text=_("Your own target; empty for two weeks.")
@@ -91,24 +80,9 @@ class ComplaintForm(RevisedForm):
     answered_on = DayField(label=_("Answered on"), required=False)
     reported_on = DayField(label=_("Reported to the representative on"), required=False)
 
-    def values_of(self, record: Any) -> dict[str, Any]:
-        return {name: getattr(record, name) for name in complaints.COLUMNS}
 
-
-class ComplaintFilter(Form):
-    standing = ChoiceField(
-        label=_("State"),
-        required=False,
-        choices=[EVERY, ("open", _("Open")), ("overdue", _("Late")), ("closed", _("Closed"))],
-    )
-
-    def asked(self) -> dict[str, str]:
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
-
-
-class CloseForm(Form):
-    revision = forms.IntegerField(widget=forms.HiddenInput)
+class ComplaintFilter(LedgerFilter):
+    standings = (("open", _("Open")), ("overdue", _("Late")), ("closed", _("Closed")))
 
 
 class ShownForm(Form):

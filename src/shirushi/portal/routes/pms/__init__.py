@@ -15,6 +15,7 @@ from shirushi.portal.routes.pms import (
     reviews,
     risk,
     training,
+    transfers,
     workers,
 )
 
@@ -28,6 +29,7 @@ urlpatterns = [
     *training.urlpatterns,
     *contractors.urlpatterns,
     *requests.urlpatterns,
+    *transfers.urlpatterns,
     *checks.urlpatterns,
     *audits.urlpatterns,
     *reviews.urlpatterns,
