@@ -21,5 +21,17 @@ def _shortened(name: str) -> str:
     return name if len(name) <= LONGEST else name[: LONGEST - len(ending)] + ending
 
 
+# What Windows takes in no file name, and the names that it keeps for itself.
+REFUSED = str.maketrans(dict.fromkeys('<>:"|?*'))
+RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+
+
+def unpackable(name: str) -> str:
+    """A title as the name of a file that every system unpacks; slashes become dashes, nothing is left empty."""
+    shown = cleaned(SEPARATORS.sub("-", name)).translate(REFUSED).strip(" .")
+    stem = shown.partition(".")[0].lower()
+    return f"_{shown}" if not shown or stem in RESERVED else shown
+
+
 def extension(name: str) -> str:
     return PurePosixPath(name).suffix.lower().removeprefix(".")

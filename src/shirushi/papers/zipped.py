@@ -1,7 +1,8 @@
 """Excel and Word files are zip archives: opened with care, without unpacking them."""
 
+from io import BytesIO
 from typing import BinaryIO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 MOST_ENTRIES = 10_000
 MOST_UNPACKED = 300 * 1024 * 1024
@@ -29,6 +30,17 @@ def check_archive(content: BinaryIO, main_part: str) -> None:
         raise Unsound
     if _would_burst(entries) or any(entry.flag_bits & ENCRYPTED for entry in entries):
         raise Unsound
+
+
+def undated(content: bytes) -> bytes:
+    """The archive without the hour at which it was written: the same members give the same bytes."""
+    target = BytesIO()
+    with ZipFile(BytesIO(content)) as old, ZipFile(target, "w") as new:
+        for name in old.namelist():
+            info = ZipInfo(name)
+            info.compress_type = ZIP_DEFLATED
+            new.writestr(info, old.read(name))
+    return target.getvalue()
 
 
 def _would_burst(entries: list[ZipInfo]) -> bool:

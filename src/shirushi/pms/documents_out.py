@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from shirushi.papers import printing
+from shirushi.papers.zipped import undated
 from shirushi.pms.document_text import Block, blocks
 from shirushi.pms.models import DocumentVersion
 from shirushi.ui.days import written_day
@@ -56,7 +57,7 @@ def as_word(version: DocumentVersion) -> bytes:
         _write(made, each)
     target = BytesIO()
     made.save(target)
-    return target.getvalue()
+    return undated(target.getvalue())
 
 
 def _set_font(made: Any) -> None:

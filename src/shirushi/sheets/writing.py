@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO, StringIO
-from typing import Any
+from typing import Any, BinaryIO
 from zoneinfo import ZoneInfo
 
 import xlsxwriter
@@ -64,6 +64,12 @@ def workbook(
 def workbook_of(tables: Sequence[Table], *, generated_on: date | None = None) -> bytes:
     """An Excel workbook (xlsx) with a sheet a table, in their order."""
     target = BytesIO()
+    write_workbook(target, tables, generated_on=generated_on)
+    return target.getvalue()
+
+
+def write_workbook(target: BinaryIO, tables: Sequence[Table], *, generated_on: date | None = None) -> None:
+    """The same into a file: rows are taken one by one and never held together."""
     with xlsxwriter.Workbook(target, _OPTIONS) as book:
         book.set_properties({"title": str(tables[0].title), "created": _created(generated_on)})
         styles = _Styles.of(book)
@@ -71,7 +77,6 @@ def workbook_of(tables: Sequence[Table], *, generated_on: date | None = None) ->
         for table in tables:
             sheet = book.add_worksheet(_sheet_name(str(table.title), taken))
             _write_table(sheet, table, styles, generated_on)
-    return target.getvalue()
 
 
 def csv_text(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
@@ -189,14 +194,18 @@ def _fitting(text: str) -> str:
     return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
 
 
-def _csv_value(value: Any) -> str:
+def written(value: Any) -> str:
+    """A value as plain text, for paper."""
     plain = _plain(value)
     match plain:
         case None:
             return ""
         case datetime():
             return plain.isoformat(" ", "minutes")
-        case date() | int() | float() | Decimal():
-            return str(plain)
-    text = str(plain)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return str(plain)
+
+
+def _csv_value(value: Any) -> str:
+    text = written(value)
+    is_number = isinstance(_plain(value), int | float | Decimal)
+    return f"'{text}" if text.startswith(FORMULA_STARTS) and not is_number else text

@@ -1,5 +1,7 @@
 """The words of the registers of laws and of interested parties."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from shirushi.pms.access import WHOLE
@@ -52,6 +54,13 @@ def columns_of(model: type[Law | InterestedParty], names: tuple[str, ...]) -> li
     fields = {field.name: field.verbose_name for field in model._meta.concrete_fields}
     labels = {**fields, "checked_by": _("Checked by")}
     return [(name, labels[name], WIDTHS.get(name, 16)) for name in (*names, *checked)]
+
+
+def export_row(line: Law | InterestedParty, names: tuple[str, ...]) -> dict[str, Any]:
+    row = {name: getattr(line, name) for name in (*names, "checked_on", "changed")}
+    if isinstance(line, InterestedParty):
+        row["kind"] = str(line.get_kind_display())
+    return row | {"checked_by": str(line.checked_by or "")}
 
 
 CARD = {

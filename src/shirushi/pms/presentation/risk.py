@@ -1,5 +1,7 @@
 """The words of risk assessment."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from shirushi.agenda.texts import Text
@@ -98,6 +100,62 @@ CODES_OF = {
     "harm": dict(Risk.Harm.choices),
     "owner_role": dict(Role.choices),
 }
+
+# The columns of the register as one hands it to an assessor.
+COLUMNS = [
+    ("number", _("Number"), 8),
+    ("sheet", _("Sheet"), 28),
+    ("department", _("Department"), 14),
+    ("medium", _("Kind of medium"), 10),
+    ("phase", _("Phase of handling"), 12),
+    ("text", _("Risk"), 40),
+    ("harm", _("What may follow"), 14),
+    ("before", _("Without measures"), 12),
+    ("measures", _("Measures in place"), 50),
+    ("rules", _("Internal rules"), 10),
+    ("after", _("Residual risk"), 12),
+    ("treatment", _("Treatment"), 10),
+    ("further", _("Further measure"), 30),
+    ("owner", _("Owner"), 18),
+    ("due_on", _("Due on"), 12),
+    ("done_on", _("Done on"), 12),
+    ("assessed_on", _("Assessed on"), 12),
+    ("accepted_on", _("Accepted on"), 12),
+]
+
+
+def export_row(risk: Risk) -> dict[str, Any]:
+    sheet, standing = risk.sheet, [each for each in risk.measures.all() if each.in_place]
+    return {
+        "number": f"{sheet.number}-{risk.number}",
+        "sheet": sheet.name,
+        "department": sheet.department.name if sheet.department else str(_("Whole business")),
+        "medium": str(sheet.get_medium_display()),
+        "phase": str(risk.get_phase_display()),
+        "text": risk.text,
+        "harm": str(risk.get_harm_display()),
+        "before": _degree(risk.likelihood, risk.impact),
+        "measures": "\n".join(each.text for each in standing),
+        "rules": "、".join(sorted({each.rule for each in standing})),
+        "after": _degree(risk.residual_likelihood, risk.residual_impact),
+        "treatment": str(risk.get_treatment_display()),
+        "further": risk.further_measure,
+        "owner": _owner(risk),
+        "due_on": risk.due_on,
+        "done_on": risk.done_on,
+        "assessed_on": risk.assessed_on,
+        "accepted_on": sheet.accepted_on,
+    }
+
+
+def _owner(risk: Risk) -> str:
+    department = risk.owner_department.name if risk.owner_department else ""
+    return f"{department} {risk.get_owner_role_display()}".strip()
+
+
+def _degree(likelihood: int, impact: int) -> str:
+    return f"{LEVELS[level_name(likelihood * impact)]} ({likelihood}×{impact})"
+
 
 CARD = {
     "phase": "plan",

@@ -1,11 +1,13 @@
 """The words of training."""
 
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from shirushi.agenda.texts import Text
 from shirushi.pms.models import Enrolment, TrainingCourse, Worker
+from shirushi.pms.queries.training import Reported
 
 ACTIONS = {
     "pms.training.planned": _("A training course was planned"),
@@ -78,3 +80,56 @@ def standing_of(enrolment: Enrolment, on: date) -> tuple[str, object]:
     if enrolment.due_on < on:
         return "attention", _("Overdue")
     return ("info", _("Not passed yet")) if enrolment.attempts_made else ("neutral", _("Not taken yet"))
+
+
+# The attendance list as one hands it to an assessor.
+RESULT_COLUMNS = [
+    ("department", _("Department"), 20), ("number", _("Worker's number"), 12), ("name", _("Name"), 20),
+    ("kind", _("Kind"), 14), ("state", _("State"), 14), ("due_on", _("To be passed by"), 12),
+    ("read_on", _("Material read on"), 12), ("attempts", _("Tests"), 8), ("score", _("Score"), 8),
+    ("passed_on", _("Passed on"), 12), ("reminders", _("Reminders"), 10),
+]  # fmt: skip
+
+
+def export_row(each: Enrolment, on: date) -> dict[str, Any]:
+    names = ("due_on", "read_on", "score", "passed_on", "reminders")
+    return {name: getattr(each, name) for name in names} | {
+        "department": each.worker.department.name,
+        "number": each.worker.number,
+        "name": each.worker.name,
+        "kind": str(each.worker.get_kind_display()),
+        "state": str(standing_of(each, on)[1]),
+        "attempts": each.attempts_made,
+    }
+
+
+def facts_of(found: TrainingCourse) -> list[tuple[Any, Any]]:
+    """The plan of a course, as pages and report show it."""
+    names = ", ".join(found.departments.order_by("name").values_list("name", flat=True))
+    kinds = ", ".join(str(label) for code, label in KINDS.items() if code in found.kinds)
+    return [
+        (_("Aim"), found.aim),
+        (_("Way of teaching"), found.get_method_display()),
+        (_("Who teaches"), found.trainer),
+        (_("Departments"), names or _("All departments")),
+        (_("Kinds of workers"), kinds or _("Everybody who works here")),
+        (_("Test"), _("%(count)s questions, passed from %(mark)s of 100 on")
+            % {"count": found.question_count, "mark": found.pass_mark}),
+    ]  # fmt: skip
+
+
+def figures_in_words(figures: Reported) -> list[tuple[Any, Any]]:
+    """The figures of the report of a course."""
+    return [
+        (_("To be trained"), figures.share.present),
+        (_("Passed"), f"{figures.share.passed} ({figures.share.percent}%)"),
+        (_("Not passed yet"), figures.share.missing),
+        (_("Average score"), figures.average),
+        (_("Lowest and highest score"), _range(figures)),
+        (_("Took the test more than once"), figures.retested),
+        (_("Times reminded"), figures.reminders),
+    ]
+
+
+def _range(figures: Reported) -> str:
+    return "" if figures.lowest is None else f"{figures.lowest} – {figures.highest}"

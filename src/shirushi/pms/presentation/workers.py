@@ -1,5 +1,7 @@
 """The words of the register of workers."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from shirushi.pms.models import Worker
@@ -20,6 +22,20 @@ LABELS = {
 }
 
 CODES_OF = {"kind": dict(Worker.Kind.choices)}
+
+# The columns of the register as one hands it to an assessor.
+COLUMNS = [
+    ("number", _("Staff number"), 12), ("name", _("Name"), 20), ("name_kana", _("Name in kana"), 20),
+    ("department", _("Department"), 20), ("kind", _("Kind"), 14), ("email", _("E-mail"), 28),
+    ("joined_on", _("Joined on"), 12), ("left_on", _("Left on"), 12),
+]  # fmt: skip
+
+
+def export_row(worker: Worker) -> dict[str, Any]:
+    names = ("number", "name", "name_kana", "email", "joined_on", "left_on")
+    plain = {name: getattr(worker, name) for name in names}
+    return plain | {"department": worker.department.name, "kind": str(worker.get_kind_display())}
+
 
 CARD = {
     "phase": "plan",

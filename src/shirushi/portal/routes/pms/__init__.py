@@ -9,6 +9,7 @@ from shirushi.portal.routes.pms import (
     imports,
     improvement,
     inventory,
+    outgoing,
     planning,
     readiness,
     requests,
@@ -36,4 +37,5 @@ urlpatterns = [
     *improvement.urlpatterns,
     *planning.urlpatterns,
     *readiness.urlpatterns,
+    *outgoing.urlpatterns,
 ]

@@ -13,3 +13,11 @@ def excel(content: bytes, name: str) -> HttpResponse:
     answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}.xlsx"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
+
+
+def pdf(content: bytes, name: str) -> HttpResponse:
+    """A paper, shown by the browser or saved under a name, which may be Japanese."""
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(name)}.pdf"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer

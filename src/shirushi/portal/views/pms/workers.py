@@ -1,7 +1,5 @@
 """The register of workers."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +13,7 @@ from shirushi.people.rights import allow
 from shirushi.pms import policy
 from shirushi.pms.access import WHOLE
 from shirushi.pms.models import Worker
+from shirushi.pms.presentation import workers as words
 from shirushi.pms.queries import workers as reads
 from shirushi.pms.services import workers as acts
 from shirushi.portal.forms.pms import conflict
@@ -43,19 +42,9 @@ def workers_export(request: HttpRequest) -> HttpResponse:
     who = actor(request)
     found = reads.listed(who, WorkerFilter(request.GET, who=who).asked())
     title = _("Register of workers")
-    columns = [
-        ("number", _("Staff number"), 12), ("name", _("Name"), 20), ("name_kana", _("Name in kana"), 20),
-        ("department", _("Department"), 20), ("kind", _("Kind"), 14), ("email", _("E-mail"), 28),
-        ("joined_on", _("Joined on"), 12), ("left_on", _("Left on"), 12),
-    ]  # fmt: skip
-    rows = (_exported(each) for each in found.iterator(chunk_size=2000))
-    return excel(writing.workbook(title, columns, rows, generated_on=who.on), f"{title}_{who.on:%Y%m%d}")
-
-
-def _exported(worker: Worker) -> dict[str, Any]:
-    names = ("number", "name", "name_kana", "email", "joined_on", "left_on")
-    plain = {name: getattr(worker, name) for name in names}
-    return plain | {"department": worker.department.name, "kind": worker.get_kind_display()}
+    rows = (words.export_row(each) for each in found.iterator(chunk_size=2000))
+    content = writing.workbook(title, words.COLUMNS, rows, generated_on=who.on)
+    return excel(content, f"{title}_{who.on:%Y%m%d}")
 
 
 def _worker(request: HttpRequest, pk: int) -> Worker:

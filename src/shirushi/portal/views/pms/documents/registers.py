@@ -15,7 +15,7 @@ from shirushi.entrance.refusals import attempt
 from shirushi.people.rights import allow
 from shirushi.pms.models import InterestedParty, Law
 from shirushi.pms.policy_documents import may_write_documents
-from shirushi.pms.presentation.registers import REGISTER_DETAILS, REGISTER_TITLES, columns_of
+from shirushi.pms.presentation.registers import REGISTER_DETAILS, REGISTER_TITLES, columns_of, export_row
 from shirushi.pms.queries import documents as reads
 from shirushi.pms.services import documents as acts
 from shirushi.portal.forms.pms import conflict
@@ -77,17 +77,10 @@ def _named(code: str) -> dict[str, Any]:
 def register_export(request: HttpRequest, code: str) -> HttpResponse:
     asked, who = _register(code), actor(request)
     listed = reads.lines(asked.model, who)
-    rows = (_exported(line, asked.columns) for line in listed.iterator(chunk_size=2000))
+    rows = (export_row(line, asked.columns) for line in listed.iterator(chunk_size=2000))
     title = str(REGISTER_TITLES[code])
     content = writing.workbook(title, columns_of(asked.model, asked.columns), rows, generated_on=who.on)
     return excel(content, f"{title}_{who.on:%Y%m%d}")
-
-
-def _exported(line: Line, names: tuple[str, ...]) -> dict[str, Any]:
-    row = {name: getattr(line, name) for name in (*names, "checked_on", "changed")}
-    if isinstance(line, InterestedParty):
-        row["kind"] = line.get_kind_display()
-    return row | {"checked_by": str(line.checked_by) if line.checked_by else ""}
 
 
 def _line(request: HttpRequest, code: str, pk: int) -> Line:

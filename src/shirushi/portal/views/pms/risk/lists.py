@@ -14,8 +14,8 @@ from shirushi.entrance.doors import actor, for_business
 from shirushi.entrance.refusals import attempt
 from shirushi.people.models import Organisation
 from shirushi.pms import policy
-from shirushi.pms.models import Risk, RiskSheet
-from shirushi.pms.presentation.risk import LEVELS, level_name
+from shirushi.pms.models import RiskSheet
+from shirushi.pms.presentation.risk import COLUMNS, export_row
 from shirushi.pms.queries import risk as reads
 from shirushi.pms.services import risk as acts
 from shirushi.portal.forms.pms.risk.small import (
@@ -128,73 +128,16 @@ def register(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/pms/risk/register.html", shown)
 
 
-def _columns() -> list[writing.Column]:
-    """In the language of whoever asks."""
-    return [
-        ("number", _("Number"), 8),
-        ("sheet", _("Sheet"), 28),
-        ("department", _("Department"), 14),
-        ("medium", _("Kind of medium"), 10),
-        ("phase", _("Phase of handling"), 12),
-        ("text", _("Risk"), 40),
-        ("harm", _("What may follow"), 14),
-        ("before", _("Without measures"), 12),
-        ("measures", _("Measures in place"), 50),
-        ("rules", _("Internal rules"), 10),
-        ("after", _("Residual risk"), 12),
-        ("treatment", _("Treatment"), 10),
-        ("further", _("Further measure"), 30),
-        ("owner", _("Owner"), 18),
-        ("due_on", _("Due on"), 12),
-        ("done_on", _("Done on"), 12),
-        ("assessed_on", _("Assessed on"), 12),
-        ("accepted_on", _("Accepted on"), 12),
-    ]
-
-
 @require_safe
 @for_business(*found.SEES)
 def export(request: HttpRequest) -> HttpResponse:
     """The register with its filters, as one hands it to an assessor."""
     _form, listed = _register(request)
-    rows = (_exported(risk) for risk in listed.prefetch_related("measures"))
-    content = writing.workbook(_("Risk register"), _columns(), rows, generated_on=actor(request).on)
+    rows = (export_row(risk) for risk in listed.prefetch_related("measures"))
+    content = writing.workbook(_("Risk register"), COLUMNS, rows, generated_on=actor(request).on)
     answer = HttpResponse(content, content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="risks-{actor(request).on.isoformat()}.xlsx"'
     return answer
-
-
-def _exported(risk: Risk) -> dict[str, Any]:
-    sheet, standing = risk.sheet, [each for each in risk.measures.all() if each.in_place]
-    return {
-        "number": f"{sheet.number}-{risk.number}",
-        "sheet": sheet.name,
-        "department": sheet.department.name if sheet.department else _("Whole business"),
-        "medium": sheet.get_medium_display(),
-        "phase": risk.get_phase_display(),
-        "text": risk.text,
-        "harm": risk.get_harm_display(),
-        "before": _degree(risk.likelihood, risk.impact),
-        "measures": "\n".join(each.text for each in standing),
-        "rules": "、".join(sorted({each.rule for each in standing})),
-        "after": _degree(risk.residual_likelihood, risk.residual_impact),
-        "treatment": risk.get_treatment_display(),
-        "further": risk.further_measure,
-        "owner": _owner(risk),
-        "due_on": risk.due_on,
-        "done_on": risk.done_on,
-        "assessed_on": risk.assessed_on,
-        "accepted_on": sheet.accepted_on,
-    }
-
-
-def _owner(risk: Risk) -> str:
-    department = risk.owner_department.name if risk.owner_department else ""
-    return f"{department} {risk.get_owner_role_display()}".strip()
-
-
-def _degree(likelihood: int, impact: int) -> str:
-    return f"{LEVELS[level_name(likelihood * impact)]} ({likelihood}×{impact})"
 
 
 @for_business(*found.SEES)

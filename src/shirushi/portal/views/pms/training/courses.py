@@ -96,28 +96,13 @@ def course(request: HttpRequest, pk: int) -> HttpResponse:
         "word": word,
         "parts": parts,
         "share": reads.total(parts),
-        "facts": facts_of(found),
+        "facts": words.facts_of(found),
         "material": material_of(found),
         "may_write": policy_training.may_run_course(who, found),
         "is_here": found.is_open and found.opens_on <= who.on,
         "overdue": sum(each.overdue for each in parts),
     }
     return render(request, "portal/pms/training/course.html", shown)
-
-
-def facts_of(found: TrainingCourse) -> list[tuple[Any, Any]]:
-    """The plan of a course, as pages and report show it."""
-    names = ", ".join(found.departments.order_by("name").values_list("name", flat=True))
-    kinds = ", ".join(str(label) for code, label in words.KINDS.items() if code in found.kinds)
-    return [
-        (_("Aim"), found.aim),
-        (_("Way of teaching"), found.get_method_display()),
-        (_("Who teaches"), found.trainer),
-        (_("Departments"), names or _("All departments")),
-        (_("Kinds of workers"), kinds or _("Everybody who works here")),
-        (_("Test"), _("%(count)s questions, passed from %(mark)s of 100 on")
-            % {"count": found.question_count, "mark": found.pass_mark}),
-    ]  # fmt: skip
 
 
 def material_of(found: TrainingCourse) -> list[tuple[str, list[training_content.Block]]]:

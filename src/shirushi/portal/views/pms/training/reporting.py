@@ -13,13 +13,13 @@ from shirushi.entrance.doors import actor, for_business
 from shirushi.entrance.refusals import attempt
 from shirushi.people.actor import Actor
 from shirushi.pms import policy_training
-from shirushi.pms.models import Enrolment, TrainingCourse
+from shirushi.pms.models import TrainingCourse
 from shirushi.pms.presentation import training as words
 from shirushi.pms.queries import training as reads
 from shirushi.pms.services import training as acts
 from shirushi.portal.forms.pms.training import ReportForm
 from shirushi.portal.views.pms.downloads import excel
-from shirushi.portal.views.pms.training.courses import FOLLOWERS, facts_of, material_of
+from shirushi.portal.views.pms.training.courses import FOLLOWERS, material_of
 from shirushi.portal.views.pms.training.found import WRITERS, course_of
 from shirushi.sheets import writing
 from shirushi.ui.days import written_day
@@ -57,20 +57,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def figures_of(who: Actor, found: TrainingCourse) -> list[tuple[Any, Any]]:
-    figures = reads.figures(who, found)
-    return [
-        (_("To be trained"), figures.share.present),
-        (_("Passed"), f"{figures.share.passed} ({figures.share.percent}%)"),
-        (_("Not passed yet"), figures.share.missing),
-        (_("Average score"), figures.average),
-        (_("Lowest and highest score"), _range(figures)),
-        (_("Took the test more than once"), figures.retested),
-        (_("Times reminded"), figures.reminders),
-    ]
-
-
-def _range(figures: reads.Reported) -> str:
-    return "" if figures.lowest is None else f"{figures.lowest} – {figures.highest}"
+    return words.figures_in_words(reads.figures(who, found))
 
 
 @require_safe
@@ -80,10 +67,10 @@ def printed(request: HttpRequest, pk: int) -> HttpResponse:
     who, found = actor(request), course_of(request, pk)
     shown = {
         "course": found,
-        "facts": facts_of(found),
+        "facts": words.facts_of(found),
         "figures": figures_of(who, found),
         "parts": reads.progress(who, found, who.on),
-        "attendance": [_row(each, who) for each in reads.attendance(who, found)],
+        "attendance": [words.export_row(each, who.on) for each in reads.attendance(who, found)],
         "material": material_of(found),
     }
     return render(request, "portal/pms/training/printed.html", shown)
@@ -96,7 +83,7 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
     title = _("Report of the training")
     tables = [
         writing.Table(title, [("label", _("Item"), 28), ("value", _("Content"), 70)], _summary(who, found)),
-        writing.Table(_("Attendance list"), _columns(), _rows(who, found)),
+        writing.Table(_("Attendance list"), words.RESULT_COLUMNS, _rows(who, found)),
     ]
     return excel(writing.workbook_of(tables, generated_on=who.on), f"{title}_{found.year}_{who.on:%Y%m%d}")
 
@@ -108,7 +95,7 @@ def _summary(who: Actor, found: TrainingCourse) -> list[dict[str, Any]]:
         (_("Year"), found.year),
         (_("Opens on"), found.opens_on),
         (_("To be passed by"), found.due_on),
-        *facts_of(found),
+        *words.facts_of(found),
         *figures_of(who, found),
         (_("What was done for the absent"), found.follow_up),
         (_("How effective the course was"), found.remark),
@@ -123,26 +110,5 @@ def _lines(blocks: list[Any]) -> Iterator[str]:
         yield from (f"・{line}" if block.is_list else line for line in block.lines)
 
 
-def _columns() -> list[writing.Column]:
-    return [
-        ("department", _("Department"), 20), ("number", _("Worker's number"), 12), ("name", _("Name"), 20),
-        ("kind", _("Kind"), 14), ("state", _("State"), 14), ("due_on", _("To be passed by"), 12),
-        ("read_on", _("Material read on"), 12), ("attempts", _("Tests"), 8), ("score", _("Score"), 8),
-        ("passed_on", _("Passed on"), 12), ("reminders", _("Reminders"), 10),
-    ]  # fmt: skip
-
-
 def _rows(who: Actor, found: TrainingCourse) -> Iterator[dict[str, Any]]:
-    return (_row(each, who) for each in reads.attendance(who, found))
-
-
-def _row(each: Enrolment, who: Actor) -> dict[str, Any]:
-    names = ("due_on", "read_on", "score", "passed_on", "reminders")
-    return {name: getattr(each, name) for name in names} | {
-        "department": each.worker.department.name,
-        "number": each.worker.number,
-        "name": each.worker.name,
-        "kind": each.worker.get_kind_display(),
-        "state": str(words.standing_of(each, who.on)[1]),
-        "attempts": each.attempts_made,
-    }
+    return (words.export_row(each, who.on) for each in reads.attendance(who, found))
