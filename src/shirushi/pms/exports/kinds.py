@@ -9,6 +9,8 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from shirushi.people.actor import Actor
+from shirushi.pms.ledger import Ledger
+from shirushi.pms.queries import ledgers
 from shirushi.sheets.writing import Column, Row, Table
 
 CHUNK = 2000
@@ -88,6 +90,23 @@ def part_of(
         for field in fields
     ]
     return Part(title, columns, lambda actor: rows_of(found(actor), names))
+
+
+def part_of_ledger(
+    title: Any,
+    ledger: Ledger,
+    columns: Sequence[Column],
+    computed: Mapping[str, Callable[[Any], Any]] | None = None,
+) -> Part:
+    """The part of a simple ledger (`pms.ledger`): all its entries, the newest first."""
+    further = computed or {}
+    names = tuple(name for name, _label, _width in columns if name not in further)
+
+    def rows(actor: Actor) -> Iterator[Row]:
+        for entry, row in ledgers.rows(ledgers.listed(ledger, actor, actor.on, {}), names):
+            yield row | {name: value(entry) for name, value in further.items()}
+
+    return Part(title, columns, rows)
 
 
 def rows_of(found: QuerySet[Any], names: Sequence[str]) -> Iterator[dict[str, Any]]:
