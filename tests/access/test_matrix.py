@@ -105,7 +105,7 @@ def told(answer: HttpResponse) -> int:
 
 
 def resolve_name(address: str) -> str:
-    path = address.split("?", 1)[0]
+    path = address.split("?", 1)[0].split("#", 1)[0]
     return resolve(path).view_name if path.startswith("/") else ""
 
 

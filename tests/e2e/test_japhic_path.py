@@ -50,6 +50,7 @@ def the_department_applies(ichiro: Visitor) -> None:
     applying.register_unit(ichiro, "部署", DEPARTMENT)
     applying.start(ichiro, f"{COMPANY} {DEPARTMENT} (部署)", "JAPHICマーク", "ともしび審査所")
     applying.declare_japhic(ichiro)
+    applying.assess(ichiro)
     applying.hand_in_documents(ichiro)
     applying.submit(ichiro)
 

@@ -9,6 +9,7 @@ from django.test import Client
 from shirushi.grants.models import Grant, Registration, Suspension
 from shirushi.intake import assessment, services
 from shirushi.intake.models import Application
+from shirushi.intake.self_assessment import AnsweredForm, answered, is_filled_in
 from shirushi.people.actor import Actor
 from shirushi.people.models import Dossier, Person
 from tests.cast import Cast, acting, dossier
@@ -66,10 +67,20 @@ def declare_all(application: Application, by: Actor, day: date = DAY) -> None:
 
 def attach_required(application: Application, by: Actor, day: date = DAY) -> None:
     needed = assessment.documents(application, on=day)
+    for form in answered(application, needed["required"], on=day):
+        answer_all(application, form, by, day)
     for code in needed["required"]:
+        if is_filled_in(application.scheme, code, day):
+            continue
         services.attach_document(
             application=application, code=code, upload=upload(f"{code}.txt", code.encode()), by=by, on=day
         )
+
+
+def answer_all(application: Application, form: AnsweredForm, by: Actor, day: date = DAY) -> None:
+    """Every item of a form of the self-assessment is met."""
+    met = {row.item.code: services.Answered("met") for row in form.rows}
+    services.answer_items(application=application, form=form.form.code, answers=met, by=by, on=day)
 
 
 def complete(

@@ -10,7 +10,7 @@ from shirushi.intake.models import Application
 from shirushi.people.rights import NotAllowed
 from shirushi.record.errors import ActRefused, Stale
 from shirushi.record.models import JournalLine
-from tests.cast import acting, cast, dossier
+from tests.cast import Cast, acting, cast, dossier
 from tests.intake.drafts import DAY, complete, granted, officer, submitted
 
 pytestmark = pytest.mark.django_db
@@ -177,3 +177,72 @@ def test_a_renewal_whose_window_closed_while_it_was_drafted_is_not_submitted() -
     assert refusal.value.code == "outside_the_window"
     assert JournalLine.objects.count() == lines
     assert not Invoice.objects.exists()
+
+
+EXPIRES = date(2026, 12, 20)
+LAST_DAY = date(2026, 8, 20)
+
+
+def returned_late(complete_until: date | None) -> tuple[Cast, Application]:
+    """A renewal handed in on the last day of its window and returned after it."""
+    company = cast()
+    case = dossier(company.business, review_body=company.review_body)
+    granted(company, case, date(2024, 12, 21), EXPIRES)
+    application = submitted(company, case=case, kind="renewal", day=LAST_DAY)
+    on = LAST_DAY + timedelta(days=4)
+    services.return_application(
+        application=application,
+        reason=REASON,
+        by=acting(company.clerk, on),
+        on=on,
+        revision=None,
+        complete_until=complete_until,
+    )
+    return company, application
+
+
+def test_a_renewal_returned_after_its_window_is_completed_until_the_day_that_the_body_named() -> None:
+    company, returned = returned_late(LAST_DAY + timedelta(days=18))
+    day = LAST_DAY + timedelta(days=18)
+
+    copy = services.start_application(
+        dossier=returned.dossier,
+        kind="renewal",
+        review_body=company.review_body,
+        by=officer(company, day),
+        on=day,
+    )
+    services.submit(application=copy, by=officer(company, day), on=day, revision=None)
+
+    assert copy.state == "submitted"
+    assert Task.objects.get(kind="intake.start_again").due_on == day
+
+
+@pytest.mark.parametrize("complete_until", [None, LAST_DAY + timedelta(days=18)])
+def test_without_a_day_or_after_it_a_returned_renewal_stays_closed(complete_until: date | None) -> None:
+    company, returned = returned_late(complete_until)
+    day = LAST_DAY + timedelta(days=19)
+
+    with pytest.raises(ActRefused, match="outside_the_window"):
+        services.start_application(
+            dossier=returned.dossier,
+            kind="renewal",
+            review_body=company.review_body,
+            by=officer(company, day),
+            on=day,
+        )
+
+
+def test_the_day_for_completing_lies_ahead() -> None:
+    company = cast()
+    application = submitted(company)
+
+    with pytest.raises(ActRefused, match="completion_in_the_past"):
+        services.return_application(
+            application=application,
+            reason=REASON,
+            by=acting(company.clerk, LATER),
+            on=LATER,
+            revision=None,
+            complete_until=DAY,
+        )

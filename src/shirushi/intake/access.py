@@ -33,3 +33,13 @@ class SeenThroughApplication(SeenThroughDossier):
     def visible_to(self, actor: Actor) -> Self:
         seen = super().visible_to(actor)
         return seen.filter(submitted_to(actor, "application__")) if actor.is_body else seen
+
+
+class SeenThroughAnswer(SeenThroughDossier):
+    """For rows with an `answer` key: as the application of the answer."""
+
+    dossier_path = "answer__application__dossier"
+
+    def visible_to(self, actor: Actor) -> Self:
+        seen = super().visible_to(actor)
+        return seen.filter(submitted_to(actor, "answer__application__")) if actor.is_body else seen

@@ -9,7 +9,8 @@ from shirushi.grants import queries as grants
 from shirushi.intake import queries
 from shirushi.intake.declarations import OPTIONS, sheets
 from shirushi.intake.models import Application
-from shirushi.intake.renewal import Renewal, renewal_of
+from shirushi.intake.renewal import Renewal, is_completing, renewal_of
+from shirushi.intake.self_assessment import AnsweredForm, answered
 from shirushi.people.models import Dossier, Scheme, Unit
 from shirushi.people.rulebook import current
 from shirushi.rules import Decision
@@ -107,6 +108,9 @@ class Assessment:
     undeclared: tuple[str, ...]
     missing_documents: tuple[str, ...]
     renewal: Renewal | None
+    forms: tuple[AnsweredForm, ...] = ()
+    # A renewal sent back in time that may still be completed after its window.
+    completes: bool = False
 
     @property
     def is_eligible(self) -> bool:
@@ -115,7 +119,7 @@ class Assessment:
 
     @property
     def is_in_window(self) -> bool:
-        return self.renewal is None or self.renewal.is_open
+        return self.renewal is None or self.renewal.is_open or self.completes
 
     @property
     def is_complete(self) -> bool:
@@ -127,13 +131,18 @@ def assess(application: Application, *, on: date) -> Assessment:
     answers = {question: answer(application, question, on=on) for question in questions(application.scheme)}
     decisions = {question: decision for question, decision in answers.items() if decision is not None}
     renewal = renewal_of(application.dossier, on=on) if application.kind == Application.Kind.RENEWAL else None
+    forms = _forms(application, decisions["documents"], on)
     return Assessment(
         decisions=decisions,
         undeclared=tuple(
             each.question for each in sheets(application.scheme) if each.question not in application.declared
         ),
-        missing_documents=_missing(application, decisions["documents"]),
+        missing_documents=_missing(application, decisions["documents"], forms),
         renewal=renewal,
+        forms=forms,
+        completes=renewal is not None
+        and not renewal.is_suspended
+        and is_completing(application.previous, on),
     )
 
 
@@ -142,10 +151,18 @@ def questions(scheme: str) -> list[str]:
     return list(dict.fromkeys([*(each.question for each in sheets(scheme)), "documents", "fees"]))
 
 
-def _missing(application: Application, decision: Decision) -> tuple[str, ...]:
+def _forms(application: Application, decision: Decision, on: date) -> tuple[AnsweredForm, ...]:
+    """The required documents that are filled in on the web."""
+    return () if decision.refused else tuple(answered(application, decision["required"], on=on))
+
+
+def _missing(
+    application: Application, decision: Decision, forms: tuple[AnsweredForm, ...]
+) -> tuple[str, ...]:
     if decision.refused:
         return ()
     there = {document.code for document in queries.current_documents(application)}
+    there |= {each.form.code for each in forms if each.is_complete}
     return tuple(code for code in decision["required"] if code not in there)
 
 

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from shirushi.billing.models import Invoice
-from shirushi.intake.access import SeenThroughApplication, SeenWhenSubmitted
+from shirushi.intake.access import SeenThroughAnswer, SeenThroughApplication, SeenWhenSubmitted
 from shirushi.papers.models import StoredFile
 from shirushi.people.access import SeenThroughDossier
 from shirushi.people.models import Dossier, Organisation, Scheme
@@ -49,6 +49,8 @@ class Application(models.Model):
     formal_checked_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
     return_reason = models.TextField(blank=True)
+    # The last day on which what was returned may be handed in again, where the body named one.
+    complete_until = models.DateField(null=True)
     invoice = models.OneToOneField(Invoice, on_delete=models.PROTECT, null=True, related_name="application")
     previous = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="next")
     revision = models.PositiveIntegerField(default=0)
@@ -99,6 +101,57 @@ class ApplicationDocument(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class AssessmentAnswer(models.Model):
+    """The business's answer to one item of a self-assessment, and to which edition's words it was given."""
+
+    class Standing(models.TextChoices):
+        MET = "met", _("Met")
+        PARTLY = "partly", _("Partly met")
+        NOT_MET = "not_met", _("Not met yet")
+        NOT_APPLICABLE = "not_applicable", _("Does not apply")
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="answers")
+    form = models.CharField(max_length=60)
+    item = models.CharField(max_length=40)
+    edition = models.DateField()
+    # Empty while evidence was chosen but nothing answered yet, or after the answer was opened again.
+    standing = models.CharField(max_length=20, choices=Standing, blank=True)
+    remark = models.TextField(blank=True)
+    answered_on = models.DateField()
+    # Taken over from the application before; null once it was looked at here.
+    carried_on = models.DateField(null=True)
+    # What stood here before the answer was taken over to other words or opened again: the way back.
+    before = models.JSONField(null=True)
+    revision = models.PositiveIntegerField(default=0)
+
+    objects = SeenThroughApplication.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application", "form", "item"], name="an_item_is_answered_once_in_an_application"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.form} {self.item}"
+
+
+class AnswerEvidence(models.Model):
+    """A file that the business shows for an answer; a copy as it was on its day, of the PMS or uploaded."""
+
+    answer = models.ForeignKey(AssessmentAnswer, on_delete=models.PROTECT, related_name="evidence")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    taken_on = models.DateField()
+    from_pms = models.BooleanField(default=False)
+    removed_on = models.DateField(null=True)
+
+    objects = SeenThroughAnswer.as_manager()
+
+    def __str__(self) -> str:
+        return str(self.file)
 
 
 class Disqualification(models.Model):

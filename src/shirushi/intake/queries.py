@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Max, QuerySet
 
-from shirushi.intake.models import Application, ApplicationDocument, Disqualification
+from shirushi.intake.models import AnswerEvidence, Application, ApplicationDocument, Disqualification
 from shirushi.people.actor import Actor
 from shirushi.people.models import Dossier, Scheme, Unit
 from shirushi.people.rulebook import current
@@ -34,6 +34,12 @@ def disqualification_facts(dossier: Dossier, on: date) -> dict[str, date | None]
 def current_documents(application: Application) -> list[ApplicationDocument]:
     """The documents as they stand, without those that were replaced."""
     return list(application.documents.filter(replaced_on=None).select_related("file").order_by("pk"))
+
+
+def current_evidence(application: Application) -> list[AnswerEvidence]:
+    """The files shown for answers of the self-assessment."""
+    shown = AnswerEvidence.objects.filter(answer__application=application, removed_on=None)
+    return list(shown.select_related("file__dossier").order_by("pk"))
 
 
 def document_names(scheme: str, on: date) -> Mapping[str, Document]:

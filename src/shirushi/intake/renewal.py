@@ -5,6 +5,7 @@ from datetime import date
 
 from shirushi.grants import queries as grants
 from shirushi.grants.models import Grant
+from shirushi.intake.models import Application
 from shirushi.people.models import Dossier
 from shirushi.rules import Decision
 
@@ -40,6 +41,20 @@ def renewal_of(dossier: Dossier, *, on: date) -> Renewal | None:
         is_suspended=suspended,
         opens_on=opens_on,
         closes_on=closes_on,
+    )
+
+
+def is_completing(returned: Application | None, on: date) -> bool:
+    """Whether the last application is a renewal sent back for completion whose time still runs.
+
+    It was taken in in its window; only its completion comes after. No source names a length: the body does.
+    """
+    return (
+        returned is not None
+        and returned.kind == Application.Kind.RENEWAL
+        and returned.state == Application.State.RETURNED
+        and returned.complete_until is not None
+        and on <= returned.complete_until
     )
 
 

@@ -14,6 +14,7 @@ from shirushi.billing.presentation import fee_name
 from shirushi.intake import queries
 from shirushi.intake.declarations import sheets
 from shirushi.intake.models import Application, ApplicationDocument
+from shirushi.intake.self_assessment import AnsweredForm, answered
 from shirushi.intake.wording import document_label, heading, told
 from shirushi.people.actor import Actor
 from shirushi.people.models import Dossier, Scheme
@@ -62,6 +63,12 @@ class Paper:
     name: str
     is_required: bool
     document: ApplicationDocument | None
+    # Filled in on the web instead of handed in as a file.
+    answered: AnsweredForm | None = None
+
+    @property
+    def is_there(self) -> bool:
+        return self.document is not None or (self.answered is not None and self.answered.is_complete)
 
 
 def papers(application: Application, decision: Any, *, on: date) -> list[Paper]:
@@ -71,12 +78,14 @@ def papers(application: Application, decision: Any, *, on: date) -> list[Paper]:
     there = {document.code: document for document in queries.current_documents(application)}
     names = queries.document_names(application.scheme, on)
     codes = dict.fromkeys([*required, *optional, *there])
+    forms = {each.form.code: each for each in answered(application, codes, on=on)}
     return [
         Paper(
             code=code,
             name=document_label(names[code]) if code in names else code,
             is_required=code in required,
             document=there.get(code),
+            answered=None if code in there else forms.get(code),
         )
         for code in codes
     ]

@@ -64,6 +64,12 @@ HEADINGS: Mapping[str, Heading] = {
     ),
 }
 
+STRENGTHS: Mapping[str, Text] = {
+    "must": _("Must"),
+    "effort": _("Effort"),
+    "desirable": _("Desirable"),
+}
+
 SHARED: Mapping[str, Asked] = {
     "base_in_japan": Asked(
         _("Is there a place of business in Japan?"),

@@ -22,6 +22,7 @@ CHECKS = {
     **every(("clerk", "review_officer"), ALLOWED),
     **every(("foreign_clerk",), 404),
 }
+ASSESSED = {"pk": "draft", "form": "=self_assessment_general", "number": "=1"}
 DECLARATION = {"pk": "draft", "question": "=eligibility"}
 
 ROUTES: dict[str, Line] = {
@@ -40,10 +41,41 @@ ROUTES: dict[str, Line] = {
     "portal:application_document_remove": Line(
         at={"pk": "draft", "document": "draft_document"}, post=True, answers=PREPARE
     ),
+    "portal:assessment": Line(at="draft", answers=PREPARE),
+    "portal:assessment_part": Line(at=ASSESSED, answers=PREPARE),
+    "portal:assessment_answer": Line(
+        at=ASSESSED, post=True, data={"item": "2-14", "standing": "met"}, answers=PREPARE
+    ),
+    "portal:assessment_evidence": Line(at=ASSESSED, post=True, data={"item": "2-14"}, answers=PREPARE),
+    "portal:assessment_evidence_remove": Line(
+        at={"pk": "draft", "evidence": "answer_evidence"}, post=True, answers=PREPARE
+    ),
+    "portal:assessment_turn": Line(
+        at={"pk": "draft", "answer": "assessment_answer"},
+        post=True,
+        data={"revision": 0, "turn": "open_again"},
+        answers=PREPARE,
+    ),
+    "portal:assessment_differences": Line(
+        at={"pk": "draft", "form": "=self_assessment_general"},
+        answers={**OUTSIDE, **every(DOSSIER_ROLES)},
+    ),
+    "portal:assessment_submitted": Line(
+        at="previous_application", answers={**OUTSIDE, **every(DOSSIER_ROLES)}
+    ),
+    "portal:assessment_pdf": Line(
+        at={"pk": "draft", "form": "=self_assessment_general"},
+        answers={**OUTSIDE, **every(DOSSIER_ROLES)},
+    ),
     "portal:application_submit": Line(at="draft", answers=PREPARE),
     "portal:renewal_start": Line(at="dossier", answers=PREPARE),
     "desk:applications": Line(answers={**OUTSIDE, **every(BODY_PEOPLE)}),
     "desk:application": Line(at="application", answers={**OUTSIDE, **every(SEES_THE_CASE)}),
+    "desk:assessment": Line(at="application", answers={**OUTSIDE, **every(SEES_THE_CASE)}),
+    "desk:assessment_pdf": Line(
+        at={"pk": "application", "form": "=self_assessment_general"},
+        answers={**OUTSIDE, **every(SEES_THE_CASE, 404)},
+    ),
     "desk:application_accept": Line(
         at="application", post=True, data={"revision": 0}, answers={**CHECKS, "granting_clerk": 403}
     ),

@@ -122,9 +122,30 @@ def hand_in_documents(visitor: Visitor) -> None:
     """Every document that the page calls required, one after the other."""
     open_check(visitor, "申請書類")
     visitor.sees("必要な書類が")
-    required = visitor.main.locator("section", has_text="必要")
+    upload = visitor.page.locator("input[type=file]")
+    required = visitor.main.locator("section", has_text="必要").filter(has=upload)
     for name in required.get_by_role("heading").all_inner_texts():
         _upload(visitor, name)
+    visitor.press("確認表へ進む")
+
+
+def assess(visitor: Visitor) -> None:
+    """One item as people answer it, which saves itself; the many others as the page sends them."""
+    open_check(visitor, "自己評価表")
+    links = visitor.main.get_by_role("cell").get_by_role("link")
+    parts = [link.get_attribute("href") or "" for link in links.all()]
+    visitor.go(parts[0])
+    visitor.main.get_by_label("満たしている", exact=True).first.check()
+    visitor.sees("保存しました")
+    for part in parts:
+        visitor.go(part)
+        token = visitor.page.locator("input[name=csrfmiddlewaretoken]").first.input_value()
+        for item in visitor.page.locator("form[hx-post] input[name=item]").all():
+            given = {"csrfmiddlewaretoken": token, "standing": "met", "item": item.input_value()}
+            if part != parts[0] or item.input_value() != "2-14":
+                assert visitor.page.request.post(f"{part}/answer", form=given).ok
+    visitor.go(parts[0])
+    visitor.press("一覧へ戻る")
     visitor.press("確認表へ進む")
 
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from shirushi.intake.models import Application
-from shirushi.ui.forms import CharField, ChoiceField, Form
+from shirushi.ui.forms import CharField, ChoiceField, DayField, Form
 
 OPEN = "open"
 SUBMITTED_STATES = [choice for choice in Application.State.choices if choice[0] != Application.State.DRAFT]
@@ -48,4 +48,12 @@ class ReturnForm(RevisionForm):
         max_length=2000,
         example=_("The registry certificate is older than three months. Please hand in a new one."),
         error_messages={"required": _("Say what is missing. Nothing was returned.")},
+    )
+    complete_until = DayField(
+        label=_("To be completed by (last day)"),
+        help_text=_(
+            "A renewal whose window has closed can be handed in again until this day. "
+            "The scheme names no length; your body does."
+        ),
+        required=False,
     )

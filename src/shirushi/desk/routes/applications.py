@@ -1,10 +1,12 @@
 from django.urls import URLPattern, path
 
-from shirushi.desk.views.applications import pages, queue
+from shirushi.desk.views.applications import assessment, pages, queue
 
 urlpatterns: list[URLPattern] = [
     path("applications/", queue.applications, name="applications"),
     path("applications/<int:pk>", pages.application, name="application"),
+    path("applications/<int:pk>/assessment", assessment.assessment, name="assessment"),
+    path("applications/<int:pk>/assessment/<slug:form>/pdf", assessment.as_pdf, name="assessment_pdf"),
     path("applications/<int:pk>/accept", pages.accept, name="application_accept"),
     path("applications/<int:pk>/return", pages.send_back, name="application_return"),
 ]

@@ -109,12 +109,15 @@ def _registration(grant: Grant, on: date) -> Registration:
 
 
 @transaction.atomic
-def record_renewal_applied(*, dossier: Dossier, by: Actor, on: date) -> Grant:
-    """A renewal was applied for in its window; while a suspension runs nothing is applied for."""
+def record_renewal_applied(*, dossier: Dossier, by: Actor, on: date, completes: bool = False) -> Grant:
+    """A renewal was applied for in its window; while a suspension runs nothing is applied for.
+
+    `completes` one that was taken in in the window and returned: its completion may come later.
+    """
     allow(policy.may_record_renewal(by, dossier))
     grant = _held(dossier, on)
     take(grant)
-    window = _open_window(grant, on)
+    window = _open_window(grant, on, completes=completes)
     before = {"renewal_applied_on": grant.renewal_applied_on, "renewal_decided_on": grant.renewal_decided_on}
     grant.renewal_applied_on, grant.renewal_decided_on = on, None
     grant.save(update_fields=["renewal_applied_on", "renewal_decided_on"])
@@ -133,14 +136,14 @@ def _held(dossier: Dossier, on: date) -> Grant:
     return grant
 
 
-def _open_window(grant: Grant, on: date) -> Decision:
+def _open_window(grant: Grant, on: date, *, completes: bool) -> Decision:
     if suspension_on(grant, on):
         raise ActRefused(
             "renewal_while_suspended",
             _("While the mark is suspended, no renewal is applied for. Apply once the suspension has ended."),
         )
     window = renewal_window(grant, on)
-    if not may_apply_on(window, on):
+    if not completes and not may_apply_on(window, on):
         raise ActRefused(
             "outside_renewal_window",
             _("The renewal can be applied for from %(opens_on)s to %(closes_on)s."),

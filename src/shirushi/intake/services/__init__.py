@@ -8,16 +8,30 @@ from shirushi.intake.services.drafting import (
     start_application,
 )
 from shirushi.intake.services.formal_check import pass_formal_check, return_application
+from shirushi.intake.services.self_assessment import (
+    Answered,
+    add_evidence,
+    answer_items,
+    open_again,
+    remove_evidence,
+    undo_answer,
+)
 from shirushi.intake.services.submission import submit
 
 __all__ = [
+    "Answered",
+    "add_evidence",
     "annul_disqualification",
+    "answer_items",
     "attach_document",
     "declare",
     "disqualify",
+    "open_again",
     "pass_formal_check",
     "remove_document",
+    "remove_evidence",
     "return_application",
     "start_application",
     "submit",
+    "undo_answer",
 ]

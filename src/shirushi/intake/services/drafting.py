@@ -10,7 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from shirushi.agenda import services as agenda
 from shirushi.intake import assessment, declarations, policy, queries
 from shirushi.intake.models import Application, ApplicationDocument
-from shirushi.intake.renewal import holds_a_grant, renewal_of
+from shirushi.intake.renewal import holds_a_grant, is_completing, renewal_of
+from shirushi.intake.self_assessment import is_filled_in
+from shirushi.intake.services.guards import refuse_submitted
+from shirushi.intake.services.self_assessment import carry_answers
 from shirushi.papers import services as papers
 from shirushi.people.actor import Actor
 from shirushi.people.models import Dossier, Organisation
@@ -19,7 +22,6 @@ from shirushi.record import journal
 from shirushi.record.concurrency import claim
 from shirushi.record.errors import ActRefused
 from shirushi.rules import BadInput
-from shirushi.ui.days import written_day
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -72,7 +74,7 @@ def _refuse_wrong_kind(dossier: Dossier, kind: str, on: date) -> None:
             ),
         )
     if kind == Application.Kind.RENEWAL:
-        refuse_closed_window(dossier, on)
+        refuse_closed_window(dossier, on, returned=queries.last_application(dossier))
     elif holds_a_grant(dossier, on=on):
         raise ActRefused(
             "already_holds_a_grant",
@@ -80,12 +82,15 @@ def _refuse_wrong_kind(dossier: Dossier, kind: str, on: date) -> None:
         )
 
 
-def refuse_closed_window(dossier: Dossier, on: date) -> None:
-    """Renewals are taken in the window or the relief after a suspension, and at no other time."""
+def refuse_closed_window(dossier: Dossier, on: date, *, returned: Application | None) -> None:
+    """Renewals are taken in the window or the relief after a suspension, and at no other time.
+
+    One that was handed in in time and returned may be completed until the day that the body named.
+    """
     renewal = renewal_of(dossier, on=on)
     if renewal is None:
         raise ActRefused("nothing_to_renew", _("There is no grant that could be renewed. Nothing was done."))
-    if not renewal.is_open:
+    if not renewal.is_open and (renewal.is_suspended or not is_completing(returned, on)):
         raise ActRefused(
             "outside_the_window",
             _("A renewal cannot be applied for today. Nothing was done."),
@@ -113,6 +118,8 @@ def _draft(dossier: Dossier, kind: str, review_body: Organisation, on: date) -> 
                 "no second one was started."
             ),
         ) from None
+    if previous is not None:
+        carry_answers(previous, application, on)
     if previous is not None and previous.state == Application.State.RETURNED:
         _carry_documents(previous, application, on)
     return application
@@ -156,16 +163,6 @@ def _refuse_what_the_rules_cannot_read(application: Application, question: str, 
         raise BadInput("out_of_range", declarations.COUNTED[0], value=0, at_least=1)
 
 
-def refuse_submitted(application: Application) -> None:
-    """What is submitted is frozen."""
-    if application.state != Application.State.DRAFT:
-        raise ActRefused(
-            "already_submitted",
-            _("This application was already submitted on %(day)s. Nothing was changed."),
-            day=written_day(application.submitted_on),
-        )
-
-
 @transaction.atomic
 def attach_document(
     *, application: Application, code: str, upload: "UploadedFile[Any]", by: Actor, on: date
@@ -175,6 +172,11 @@ def attach_document(
     refuse_submitted(application)
     if code not in queries.document_names(application.scheme, on):
         raise BadInput("unknown_value", "code", value=code, allowed=", ".join(_codes(application, on)))
+    if is_filled_in(application.scheme, code, on):
+        raise ActRefused(
+            "filled_in_on_the_web",
+            _("This form is filled in here on the web, not handed in as a file. Nothing was stored."),
+        )
     claim(application, None)
     file = papers.store(dossier=application.dossier, upload=upload, by=by, on=on)
     application.documents.filter(code=code, replaced_on=None).update(replaced_on=on)

@@ -47,16 +47,22 @@ def pass_formal_check(*, application: Application, by: Actor, on: date, revision
 
 @transaction.atomic
 def return_application(
-    *, application: Application, reason: str, by: Actor, on: date, revision: int | None
+    *,
+    application: Application,
+    reason: str,
+    by: Actor,
+    on: date,
+    revision: int | None,
+    complete_until: date | None = None,
 ) -> None:
     """Something is missing: the application is closed and the business starts again from a copy."""
     allow(policy.may_check_formally(by, application))
-    if not reason.strip():
-        raise ActRefused("reason_missing", _("Say what is missing. Nothing was returned."))
+    _refuse_unclear_return(reason, complete_until, on)
     claim(application, revision)
     application.return_reason = reason.strip()
+    application.complete_until = complete_until
     move(application=application, to=Application.State.RETURNED, on=on)
-    application.save(update_fields=["return_reason"])
+    application.save(update_fields=["return_reason", "complete_until"])
     _undo_submission(application, by, on)
     agenda.open_task(
         kind="intake.start_again",
@@ -64,6 +70,7 @@ def return_application(
         subject_id=application.pk,
         organisation=application.dossier.unit.organisation,
         roles=list(policy.APPLICANT_ROLES),
+        due_on=complete_until,
         on=on,
     )
     _tell_the_business("intake.application_returned", application, by, on)
@@ -73,8 +80,21 @@ def return_application(
         application,
         by=by,
         on=on,
-        after={"state": application.state, "reason": application.return_reason},
+        after={
+            "state": application.state,
+            "reason": application.return_reason,
+            "complete_until": complete_until,
+        },
     )
+
+
+def _refuse_unclear_return(reason: str, complete_until: date | None, on: date) -> None:
+    if not reason.strip():
+        raise ActRefused("reason_missing", _("Say what is missing. Nothing was returned."))
+    if complete_until is not None and complete_until < on:
+        raise ActRefused(
+            "completion_in_the_past", _("The day for completing lies in the past. Nothing was returned.")
+        )
 
 
 def _undo_submission(application: Application, by: Actor, on: date) -> None:

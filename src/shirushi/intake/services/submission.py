@@ -14,7 +14,8 @@ from shirushi.intake import policy, queries
 from shirushi.intake.assessment import Assessment, assess
 from shirushi.intake.lifecycle import move
 from shirushi.intake.models import Application
-from shirushi.intake.services.drafting import refuse_closed_window, refuse_submitted
+from shirushi.intake.services.drafting import refuse_closed_window
+from shirushi.intake.services.guards import refuse_submitted
 from shirushi.papers import services as papers
 from shirushi.people import queries as people_queries
 from shirushi.people import services as people
@@ -46,7 +47,7 @@ def submit(*, application: Application, by: Actor, on: date, revision: int | Non
     application.save()
     _open_to_bodies(application, by, on)
     if application.kind == Application.Kind.RENEWAL:
-        grants.record_renewal_applied(dossier=application.dossier, by=by, on=on)
+        grants.record_renewal_applied(dossier=application.dossier, completes=assessed.completes, by=by, on=on)
     _pass_on(application, by, on)
     _write_down(application, assessed, by, on)
 
@@ -61,7 +62,7 @@ def _complete(application: Application, on: date) -> Assessment:
     _refuse_ineligible(assessed.decisions["eligibility"])
     _refuse_barred(application, on)
     if application.kind == Application.Kind.RENEWAL:
-        refuse_closed_window(application.dossier, on)
+        refuse_closed_window(application.dossier, on, returned=application.previous)
     _refuse_missing_documents(assessed)
     return assessed
 
@@ -105,6 +106,7 @@ def _freeze(application: Application, assessed: Assessment, by: Actor, on: date)
     application.submitted_on = on
     move(application=application, to=Application.State.SUBMITTED, on=on)
     files = [document.file for document in queries.current_documents(application)]
+    files += [each.file for each in queries.current_evidence(application)]
     papers.mark_submitted(files=files, by=by, on=on)
 
 

@@ -12,12 +12,12 @@ from shirushi.awards import services as awards
 from shirushi.awards.models import Contract
 from shirushi.billing import services as billing
 from shirushi.billing.models import Invoice
-from shirushi.intake import assessment
+from shirushi.intake import assessment, self_assessment
 from shirushi.intake import services as intake
 from shirushi.intake.models import Application
 from shirushi.intake.queries import document_names
 from shirushi.operations.demo.stage import Stage, Story
-from shirushi.operations.demo.words import ANSWERS, FINDINGS, SUMMARIES
+from shirushi.operations.demo.words import ANSWERS, ASSESSED, FINDINGS, SUMMARIES
 from shirushi.papers.models import Letter
 from shirushi.people.actor import Actor
 from shirushi.people.models import Dossier, Organisation, Person, Scheme
@@ -130,11 +130,33 @@ class Case:
     def attach(self, on: date) -> None:
         names = document_names(self.scheme, on)
         by, application = self.officer(on), self.application
-        for code in assessment.documents(application, on=on)["required"]:
+        required = assessment.documents(application, on=on)["required"]
+        self._assess(required, on)
+        for code in required:
+            if self_assessment.is_filled_in(self.scheme, code, on):
+                continue
             name = names[code].name.ja
             content = f"{name}\n{self.company.organisation.name}\n{on.isoformat()} 作成\n".encode()
             upload = SimpleUploadedFile(f"{name}.txt", content, content_type="text/plain")
             intake.attach_document(application=application, code=code, upload=upload, by=by, on=on)
+
+    def _assess(self, codes: list[str], on: date) -> None:
+        """Nearly everything is met; what is not says until when."""
+        for form in self_assessment.answered(self.application, codes, on=on):
+            answers = {
+                row.item.code: intake.Answered(
+                    "partly" if row.item.strength == "desirable" else "met",
+                    ASSESSED[row.item.strength == "desirable"],
+                )
+                for row in form.rows
+            }
+            intake.answer_items(
+                application=self.application,
+                form=form.form.code,
+                answers=answers,
+                by=self.officer(on),
+                on=on,
+            )
 
     def submit(self, on: date) -> None:
         intake.submit(application=self.application, by=self.officer(on), on=on, revision=None)

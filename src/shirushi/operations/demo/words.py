@@ -24,6 +24,11 @@ ANSWERS = (
     ),
     ("点検の予定表に再委託先が含まれていなかった。", "予定表を改め、再委託先の点検を行い記録した。"),
 )
+# What the self-assessment says of an item that is met, and of one that nearly is.
+ASSESSED = {
+    False: "規程に定め、記録で確かめています。",
+    True: "規程を改めています。次の年度の初めまでに始めます。",
+}
 RETURN_REASON = "登記事項証明書が3か月より前のものです。新しい原本を添えて、もう一度提出してください。"
 WITHDRAWAL_REASON = "本社の移転が決まったため、移転のあとで改めて申請します。"
 NARRATIVES = {

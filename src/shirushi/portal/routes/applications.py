@@ -1,6 +1,15 @@
 from django.urls import URLPattern, path
 
-from shirushi.portal.views.applications import declaring, documents, lists, pages, starting, submitting
+from shirushi.portal.views.applications import (
+    assessing,
+    assessment_editions,
+    declaring,
+    documents,
+    lists,
+    pages,
+    starting,
+    submitting,
+)
 
 urlpatterns: list[URLPattern] = [
     path("applications/", lists.applications, name="applications"),
@@ -14,6 +23,33 @@ urlpatterns: list[URLPattern] = [
         documents.remove,
         name="application_document_remove",
     ),
+    path("applications/<int:pk>/assessment", assessing.overview, name="assessment"),
+    path("applications/<int:pk>/assessment/<slug:form>/<int:number>", assessing.part, name="assessment_part"),
+    path(
+        "applications/<int:pk>/assessment/<slug:form>/<int:number>/answer",
+        assessing.answer,
+        name="assessment_answer",
+    ),
+    path(
+        "applications/<int:pk>/assessment/<slug:form>/<int:number>/evidence",
+        assessing.add_evidence,
+        name="assessment_evidence",
+    ),
+    path("applications/<int:pk>/assessment/submitted", assessing.submitted, name="assessment_submitted"),
+    path(
+        "applications/<int:pk>/assessment/evidence/<int:evidence>/remove",
+        assessing.remove_evidence,
+        name="assessment_evidence_remove",
+    ),
+    path(
+        "applications/<int:pk>/assessment/answers/<int:answer>/turn", assessing.turn, name="assessment_turn"
+    ),
+    path(
+        "applications/<int:pk>/assessment/<slug:form>/differences",
+        assessment_editions.differences,
+        name="assessment_differences",
+    ),
+    path("applications/<int:pk>/assessment/<slug:form>/pdf", assessing.as_pdf, name="assessment_pdf"),
     path("applications/<int:pk>/submit", submitting.submit, name="application_submit"),
     path("renewal/<int:pk>", starting.renewal, name="renewal_start"),
 ]

@@ -12,6 +12,7 @@ from shirushi.rules.decision import BadInput
 from shirushi.rules.editions import Bilingual, Edition, Sealed
 from shirushi.rules.facts import on, scheme, text, texts
 from shirushi.rules.inquiry import Inquiry, Outcome, Question
+from shirushi.rules.self_assessment import SelfAssessment
 
 
 class Document(Sealed):
@@ -95,5 +96,6 @@ def _replaced(codes: Any, changes: list[Change]) -> list[str]:
     return [instead.get(code, code) for code in codes]
 
 
-KINDS = (Documents,)
+# Some of the documents are filled in on the web: their items are rule data beside the list.
+KINDS = (Documents, SelfAssessment)
 QUESTION = Question("documents", (scheme(), on(), text("kind"), texts("applies", needed=True)), answer)

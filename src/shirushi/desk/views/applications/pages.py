@@ -18,7 +18,7 @@ from shirushi.intake.models import Application
 from shirushi.people.actor import Actor
 
 
-def _found(request: HttpRequest, pk: int) -> Application:
+def application_of(request: HttpRequest, pk: int) -> Application:
     seen = Application.objects.visible_to(actor(request)).select_related(
         "dossier__unit__organisation", "review_body", "invoice", "previous"
     )
@@ -29,7 +29,7 @@ def _found(request: HttpRequest, pk: int) -> Application:
 @require_safe
 @for_body()
 def application(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _found(request, pk)
+    found = application_of(request, pk)
     return _page(request, found, ReturnForm(initial={"revision": found.revision}))
 
 
@@ -37,7 +37,7 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
 @for_body(*policy.FORMAL_CHECK_ROLES)
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
     who = actor(request)
-    found = _found(request, pk)
+    found = application_of(request, pk)
     form = RevisionForm(request.POST)
     if form.is_valid():
         services.pass_formal_check(
@@ -50,18 +50,23 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @for_body(*policy.FORMAL_CHECK_ROLES)
 def send_back(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _found(request, pk)
+    found = application_of(request, pk)
     form = ReturnForm(request.POST)
     if form.is_valid() and attempt(form, lambda: _returned(found, form, actor(request))):
         messages.success(request, _("The application was returned. The business reads your reason."))
         return redirect("desk:application", pk=pk)
-    return _page(request, _found(request, pk), form, status=422)
+    return _page(request, application_of(request, pk), form, status=422)
 
 
 def _returned(found: Application, form: ReturnForm, who: Actor) -> bool:
     given = form.cleaned_data
     services.return_application(
-        application=found, reason=given["reason"], by=who, on=who.on, revision=given["revision"]
+        application=found,
+        reason=given["reason"],
+        complete_until=given["complete_until"],
+        by=who,
+        on=who.on,
+        revision=given["revision"],
     )
     return True
 

@@ -29,6 +29,8 @@ class Check:
     state: str
     url: str = ""
     decision: Decision | None = None
+    # What the link of an open row says; a row of its own kind names its act.
+    act: Text = ""
 
     @property
     def is_done(self) -> bool:
@@ -39,6 +41,7 @@ def checks(application: Application, assessed: Assessment) -> list[Check]:
     return [
         *_window(assessed),
         *(_declared(application, assessed, each) for each in sheets(application.scheme)),
+        *_self_assessment(application, assessed),
         _documents(application, assessed),
     ]
 
@@ -50,7 +53,7 @@ def _window(assessed: Assessment) -> Iterator[Check]:
         yield Check(
             title=_("Renewal window"),
             why=_("A renewal is taken only in its window, or in the relief after a suspension."),
-            tone="done" if renewal.is_open else "attention",
+            tone="done" if assessed.is_in_window else "attention",
             state=_("%(from)s to %(until)s") % days,
             decision=renewal.decision,
         )
@@ -111,9 +114,24 @@ _ANSWERS: dict[str, Callable[[Decision], tuple[str, str]]] = {
 }
 
 
+def _self_assessment(application: Application, assessed: Assessment) -> Iterator[Check]:
+    forms = assessed.forms
+    if forms:
+        done, total = sum(each.done for each in forms), sum(each.total for each in forms)
+        yield Check(
+            title=_("Self-assessment"),
+            why=_("You judge yourself what the guidelines ask; the assessor starts from your answers."),
+            tone="done" if done == total else "neutral",
+            state=_("%(done)s of %(total)s answered") % {"done": done, "total": total},
+            url=reverse("portal:assessment", args=[application.pk]),
+            act=_("Fill it in on the web"),
+        )
+
+
 def _documents(application: Application, assessed: Assessment) -> Check:
     decision = assessed.decisions["documents"]
-    missing = len(assessed.missing_documents)
+    on_the_web = {each.form.code for each in assessed.forms}
+    missing = len(set(assessed.missing_documents) - on_the_web)
     done = not missing and not decision.refused
     state = _("All required documents are there")
     if not done:
@@ -127,4 +145,5 @@ def _documents(application: Application, assessed: Assessment) -> Check:
         state=state,
         url=reverse("portal:application_documents", args=[application.pk]),
         decision=decision,
+        act=_("Hand in documents"),
     )

@@ -52,7 +52,7 @@ def _context(request: HttpRequest, found: Application, form: DocumentForm | None
         "decision": decision,
         "form": form,
         "rows": [(paper, form if paper.code == wrong else DocumentForm(code=paper.code)) for paper in papers],
-        "missing": sum(paper.is_required and paper.document is None for paper in papers),
+        "missing": sum(paper.is_required and not paper.is_there for paper in papers),
     }
 
 

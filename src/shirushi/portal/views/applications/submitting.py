@@ -64,6 +64,6 @@ def _context(request: HttpRequest, found: Application, form: SubmitForm) -> dict
         "fees": showing.fees(assessed.decisions.get("fees")),
         "declared": showing.declared(found, assessed.decisions),
         "papers": [
-            paper for paper in showing.papers(found, assessed.decisions["documents"], on=on) if paper.document
+            paper for paper in showing.papers(found, assessed.decisions["documents"], on=on) if paper.is_there
         ],
     }
