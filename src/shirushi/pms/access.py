@@ -121,3 +121,12 @@ class SeenDecisions(SeenInPms):
             return super().visible_to(actor)
         own = Q(owner_id=actor.person_id, review__approved_on__isnull=False)
         return self.filter(own, organisation_id=actor.organisation_id)
+
+
+class SeenThroughEvidence(models.QuerySet[Any]):
+    """For rows with an `evidence` key."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        from shirushi.pms.models import Evidence  # noqa: PLC0415 - the models use this module
+
+        return self if actor.is_system else self.filter(evidence__in=Evidence.objects.visible_to(actor))

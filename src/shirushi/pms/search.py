@@ -24,6 +24,7 @@ KINDS = {
     "mishap": 14,
     "medium": 15,
     "disposal": 16,
+    "evidence": 30,
 }
 # Counting stops here: nobody reads on after a thousand.
 COUNTED = 1000

@@ -38,6 +38,7 @@ URLS: dict[str, str] = {
     "pms.contractor.review": "portal:contractor",
     "pms.contractor.judge": "portal:contractor",
     "pms.contractor.except": "portal:contractor",
+    "pms.evidence.renew": "portal:pms_evidence_one",
     "pms.request.answer": "portal:data_request",
     "pms.request.answer_purpose": "portal:data_request",
     "pms.complaint.close": "portal:complaint",

@@ -8,6 +8,7 @@ from shirushi.operations.daily.bars import BARS_OVER
 from shirushi.operations.daily.contractors import CONTRACTORS_TO_EVALUATE
 from shirushi.operations.daily.contracts import CONTRACTS_LAPSED
 from shirushi.operations.daily.duty import Duty
+from shirushi.operations.daily.evidence import EVIDENCE_TO_RENEW
 from shirushi.operations.daily.halts import HALTS_OVER
 from shirushi.operations.daily.pms import ACCEPTANCES_STALE, CHECKS_OF_THE_MONTH, TRAINING_CHASED
 from shirushi.operations.daily.reminders import DUE_AHEAD, DUE_TODAY, OVERDUE, STILL_OVERDUE
@@ -33,6 +34,7 @@ DUTIES: tuple[Duty, ...] = (
     CONTRACTORS_TO_EVALUATE,
     CHECKS_OF_THE_MONTH,
     ACCEPTANCES_STALE,
+    EVIDENCE_TO_RENEW,
     DUE_AHEAD,
     DUE_TODAY,
     OVERDUE,

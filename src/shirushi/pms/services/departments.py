@@ -16,8 +16,9 @@ from shirushi.people.models import Department
 from shirushi.people.rights import allow
 from shirushi.people.services import guards
 from shirushi.pms import policy
-from shirushi.pms.models import DepartmentConfirmation, Holding, Process, Worker
+from shirushi.pms.models import DepartmentConfirmation, Evidence, Holding, Process, Worker
 from shirushi.pms.services import workers
+from shirushi.pms.services.evidence import keeping as evidence
 from shirushi.pms.services.inventory import columns, confirmation
 from shirushi.record import journal
 from shirushi.record.errors import ActRefused
@@ -151,7 +152,21 @@ def _move_parts(source: Department, target: Department, on: date) -> int:
     return 1
 
 
+def _evidence() -> QuerySet[Any]:
+    found: QuerySet[Any] = Evidence.objects.filter(withdrawn_on=None)
+    return found
+
+
+def _move_evidence(source: Department, target: Department, on: date) -> int:  # noqa: ARG001
+    """Evidence with its files: the head of the other department sees them from now on."""
+    keys = list(_evidence().filter(department=source).values_list("pk", flat=True))
+    moved: int = Evidence.objects.filter(pk__in=keys).update(department=target)
+    evidence.move_files(Evidence.objects.filter(pk__in=keys), target)
+    return moved
+
+
 def register_ledgers() -> None:
     register(Owned("holdings", _("Entries of the inventory"), _holdings, _move_holdings))
     register(Owned("workers", _("Workers in the register"), _workers, _move_workers))
+    register(Owned("evidence", _("Evidence"), _evidence, _move_evidence))
     register(Owned("confirmations", _("Confirmations asked for"), _parts, _move_parts))

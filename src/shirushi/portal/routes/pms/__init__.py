@@ -5,6 +5,7 @@ from shirushi.portal.routes.pms import (
     checks,
     contractors,
     documents,
+    evidence,
     hub,
     imports,
     improvement,
@@ -36,6 +37,7 @@ urlpatterns = [
     *reviews.urlpatterns,
     *improvement.urlpatterns,
     *planning.urlpatterns,
+    *evidence.urlpatterns,
     *readiness.urlpatterns,
     *outgoing.urlpatterns,
 ]

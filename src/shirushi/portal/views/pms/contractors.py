@@ -33,6 +33,7 @@ from shirushi.portal.forms.pms.contractors import (
 )
 from shirushi.portal.views.pms.contractor_link import parts
 from shirushi.portal.views.pms.downloads import excel
+from shirushi.portal.views.pms.evidence.found import of_record
 from shirushi.portal.views.pms.inventory.found import own
 from shirushi.portal.views.pms.inventory.lists import ON_A_PAGE
 from shirushi.rules.dates import corresponding_day
@@ -130,6 +131,7 @@ def _page(
         "late": words.is_late(found, who.on),
         "facts": _facts(found),
         "evaluations": history,
+        "evidence": of_record(request, found),
         "open": next((each for each in history if not each.judged_on), None),
         "may_write": who.has(*WRITERS) and not found.ended_on,
         "end": end or EndContractorForm(initial={"revision": found.revision, "ended_on": who.on}),

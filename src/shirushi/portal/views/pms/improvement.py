@@ -32,6 +32,7 @@ from shirushi.portal.forms.pms.improvement import (
     opened_today,
 )
 from shirushi.portal.views.pms.downloads import excel
+from shirushi.portal.views.pms.evidence.found import of_record
 from shirushi.portal.views.pms.inventory.found import own
 from shirushi.portal.views.pms.inventory.lists import ON_A_PAGE
 from shirushi.sheets import writing
@@ -140,6 +141,7 @@ def _page(
         "steps": steps(found),
         "facts": _facts(found),
         "source_url": source_url(found),
+        "evidence": of_record(request, found),
         "forms": {**_forms(request, found), **bound},
         "form": next(iter(bound.values()), None),
     }

@@ -26,6 +26,7 @@ from shirushi.pms.queries import checks as reads
 from shirushi.pms.services import checks as acts
 from shirushi.portal.forms.pms.checks import CheckForm, OwnPointForm, PointForm
 from shirushi.portal.views.pms.downloads import excel
+from shirushi.portal.views.pms.evidence.found import of_record
 from shirushi.portal.views.pms.inventory.found import own
 from shirushi.portal.views.pms.inventory.lists import ON_A_PAGE
 from shirushi.sheets import writing
@@ -162,6 +163,7 @@ def _check_page(
             {"it": answer, "tone": words.TONES[CheckAnswer.Result(answer.result)]} for answer in answers
         ],
         "may_check": may_check,
+        "evidence": of_record(request, here) if here else None,
         "wrong": [row for row in rows if row.form.is_bound and row.form.errors],
     }
     status = NOT_DONE if refused else 200

@@ -22,6 +22,7 @@ from shirushi.pms.services import training as acts
 from shirushi.pms.services.training.courses import set_for
 from shirushi.portal.forms.pms import conflict
 from shirushi.portal.forms.pms.training import CourseForm, NewCourseForm, proposed
+from shirushi.portal.views.pms.evidence.found import of_record
 from shirushi.portal.views.pms.training.found import ON_A_PAGE, WRITERS, course_of
 
 FOLLOWERS = (*WHOLE, "department_head")
@@ -98,6 +99,7 @@ def course(request: HttpRequest, pk: int) -> HttpResponse:
         "share": reads.total(parts),
         "facts": words.facts_of(found),
         "material": material_of(found),
+        "evidence": of_record(request, found),
         "may_write": policy_training.may_run_course(who, found),
         "is_here": found.is_open and found.opens_on <= who.on,
         "overdue": sum(each.overdue for each in parts),
