@@ -130,3 +130,15 @@ class SeenThroughEvidence(models.QuerySet[Any]):
         from shirushi.pms.models import Evidence  # noqa: PLC0415 - the models use this module
 
         return self if actor.is_system else self.filter(evidence__in=Evidence.objects.visible_to(actor))
+
+
+class SeenPlanEntries(SeenInPms):
+    """Entries of the year's plan: whoever is to do one sees it, and heads those of their departments."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        if not actor.is_business or actor.has(*WHOLE) or not actor.person_id or not actor.roles:
+            return super().visible_to(actor)
+        theirs = Q(owner_id=actor.person_id)
+        if actor.has("department_head"):
+            theirs |= Q(department__in=actor.department_ids)
+        return self.filter(theirs, organisation_id=actor.organisation_id)

@@ -12,6 +12,7 @@ class PmsConfig(AppConfig):
         from shirushi.pms.queries import review_inputs
         from shirushi.pms.services import departments
         from shirushi.pms.services.checks import owned as checks
+        from shirushi.pms.services.planning import owned as planning
         from shirushi.pms.services.risk import owned as risk_sheets
         from shirushi.record import outbox
 
@@ -20,5 +21,6 @@ class PmsConfig(AppConfig):
         departments.register_ledgers()
         risk_sheets.register_ledgers()
         checks.register_ledgers()
+        planning.register_ledgers()
         review_inputs.register_inputs()
         outbox.register("pms.training.mail", training_mail.follow, again=training_mail.send_unsent)

@@ -6,6 +6,8 @@ Each room adds its lines.
 from django.urls import reverse
 
 from shirushi.agenda.models import Task
+from shirushi.pms.models import PlanEntry
+from shirushi.pms.services.planning import KINDS
 
 URLS: dict[str, str] = {
     "intake.finish_application": "portal:application",
@@ -35,6 +37,8 @@ URLS: dict[str, str] = {
     "pms.documents.acknowledge": "portal:pms_document_confirm",
     "pms.reviews.approve": "portal:pms_review",
     "pms.reviews.carry_out": "portal:pms_review_decision",
+    "pms.plan.approve": "portal:pms_plan_one",
+    **{f"{KINDS}{ledger}": "portal:pms_plan_entry" for ledger in PlanEntry.Ledger.values},
     "pms.contractor.review": "portal:contractor",
     "pms.contractor.judge": "portal:contractor",
     "pms.contractor.except": "portal:contractor",

@@ -10,7 +10,13 @@ from shirushi.operations.daily.contracts import CONTRACTS_LAPSED
 from shirushi.operations.daily.duty import Duty
 from shirushi.operations.daily.evidence import EVIDENCE_TO_RENEW
 from shirushi.operations.daily.halts import HALTS_OVER
-from shirushi.operations.daily.pms import ACCEPTANCES_STALE, CHECKS_OF_THE_MONTH, TRAINING_CHASED
+from shirushi.operations.daily.pms import (
+    ACCEPTANCES_STALE,
+    CHECKS_OF_THE_MONTH,
+    PLAN_ENTRIES_DONE,
+    PLAN_ENTRIES_DUE,
+    TRAINING_CHASED,
+)
 from shirushi.operations.daily.reminders import DUE_AHEAD, DUE_TODAY, OVERDUE, STILL_OVERDUE
 from shirushi.operations.daily.suspensions import PERIODS_REACHED, REVOCATIONS_DUE
 from shirushi.operations.daily.terms import RELIEFS_OVER, TERMS_BEGUN, TERMS_OVER
@@ -35,6 +41,8 @@ DUTIES: tuple[Duty, ...] = (
     CHECKS_OF_THE_MONTH,
     ACCEPTANCES_STALE,
     EVIDENCE_TO_RENEW,
+    PLAN_ENTRIES_DONE,
+    PLAN_ENTRIES_DUE,
     DUE_AHEAD,
     DUE_TODAY,
     OVERDUE,

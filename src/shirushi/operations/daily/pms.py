@@ -1,20 +1,24 @@
-"""What a PMS asks for at its times: the checks of the month, stale acceptances, those missing in training."""
+"""What a PMS asks for at its times: the plan's entries, checks of the month, stale acceptances, missing people."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce
 
 from shirushi.agenda.models import Task
+from shirushi.agenda.services import close_task
 from shirushi.operations.daily.duty import Duty
 from shirushi.people.actor import Actor
 from shirushi.people.models import Department, Organisation
-from shirushi.pms.models import Enrolment, OperationCheck, RiskSheet, TrainingCourse
+from shirushi.pms.models import Enrolment, OperationCheck, PlanEntry, RiskSheet, TrainingCourse, YearPlan
 from shirushi.pms.queries.training import MISSING
-from shirushi.pms.services import checks, training
+from shirushi.pms.services import checks, planning, training
 from shirushi.pms.services.risk import waiting
+from shirushi.record.models import JournalLine
 
+TOKYO = ZoneInfo("Asia/Tokyo")
 A_WEEK = 7
 WEEKS_CHASED = 8
 
@@ -70,6 +74,35 @@ def _chase(course: TrainingCourse, by: Actor) -> None:
     training.remind(course=course, by=by, on=by.on)
 
 
+def _coming_near(day: date) -> QuerySet[PlanEntry]:
+    """Entries of approved plans that are due in a month, and were not asked for yet."""
+    asked = Task.objects.filter(kind__startswith=planning.KINDS, subject_id=OuterRef("pk"))
+    return planning.to_ask(day).filter(~Exists(asked), due_on=day + planning.AHEAD)
+
+
+def _ask_for_entry(entry: PlanEntry, by: Actor) -> None:
+    """What is done already is asked for and closed in one: the same day finds it once."""
+    planning.ask_owner(entry, by.on)
+    planning.bring_up_to_date(entry, by.on)
+
+
+def _done_by_ledger(day: date) -> QuerySet[Task]:
+    """Open tasks of entries that the ledgers tell to be done; of businesses where anything was written lately."""
+    lately = datetime.combine(day - timedelta(days=1), time(), TOKYO)
+    written = JournalLine.objects.filter(recorded_at__gte=lately, action__startswith="pms.")
+    open_ones = Task.objects.filter(kind__startswith=planning.KINDS, closed_on=None)
+    concerned = open_ones.filter(organisation__in=set(written.values_list("organisation_id", flat=True)))
+    entries = PlanEntry.objects.filter(pk__in=concerned.values("subject_id"))
+    plans = YearPlan.objects.filter(pk__in=entries.values("plan")).select_related("organisation")
+    return open_ones.filter(pk__in=planning.done_tasks(plans, day))
+
+
+def _close(task: Task, by: Actor) -> None:
+    close_task(kind=task.kind, subject_id=task.subject_id, on=by.on)
+
+
+PLAN_ENTRIES_DUE = Duty("entries of plans asked for", _coming_near, _ask_for_entry)
+PLAN_ENTRIES_DONE = Duty("entries of plans done", _done_by_ledger, _close)
 CHECKS_OF_THE_MONTH = Duty("checks of the month asked", _to_check, _ask_for_checks)
 ACCEPTANCES_STALE = Duty("acceptances asked for", _with_stale_acceptances, _tell_what_waits)
 TRAINING_CHASED = Duty("missing in training asked again", _to_chase, _chase)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from shirushi.operations.demo import pms_words as words
+from shirushi.operations.demo import year
 from shirushi.operations.demo.case import Company
 from shirushi.operations.demo.stage import Stage, Story
 from shirushi.people import services as people
@@ -61,6 +62,7 @@ def stories(stage: Stage, company: Company) -> Iterator[Story]:
     yield firm.audited()
     yield firm.checked()
     yield firm.heard()
+    yield year.planned(firm)
 
 
 class Firm:

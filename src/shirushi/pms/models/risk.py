@@ -59,7 +59,14 @@ class RiskSheet(Kept):
                 name="an_acceptance_has_its_day_and_name",
             ),
         ]
-        indexes = [models.Index(fields=["organisation", "department"], name="risk_sheets_of_a_department")]
+        indexes = [
+            models.Index(fields=["organisation", "department"], name="risk_sheets_of_a_department"),
+            models.Index(
+                fields=["accepted_on", "organisation"],
+                condition=Q(assessed_on__isnull=False, returned_on=None, ended_on=None),
+                name="risk_sheets_by_acceptance",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.name}"

@@ -27,6 +27,7 @@ from shirushi.pms.models import (
     Nonconformity,
     Objective,
     OperationCheck,
+    YearPlan,
 )
 from shirushi.pms.queries import checks, contractors, risk, training, workers
 
@@ -211,6 +212,14 @@ def _objectives(at: Looked) -> Answer:
     return count > 0, _("%(count)s objectives for this year") % {"count": count}, None
 
 
+def _year_plan(at: Looked) -> Answer:
+    begun = YearPlan.objects.filter(organisation=at.organisation, starts_on__lte=at.on).order_by("-starts_on")
+    plan = begun.first()
+    if plan is None or not plan.covers(at.on) or not plan.approved_on:
+        return False, _("This business year has no approved plan."), None
+    return True, _("This business year is planned, and the plan is approved."), plan.approved_on
+
+
 def _in_force(at: Looked) -> Q:
     approved = DocumentVersion.State.APPROVED
     return Q(document__organisation=at.organisation, state=approved, effective_on__lte=at.on)
@@ -268,6 +277,7 @@ PROOFS: dict[str, Asked] = {
     "risks": Asked(_("Risks are assessed"), "portal:risk_sheets", _risks),
     "treatment": Asked(_("Treatment and residual risk"), "portal:risk_sheets", _treatment),
     "objectives": Asked(_("Objectives"), "portal:pms_objectives", _objectives),
+    "year_plan": Asked(_("Plan of the year"), "portal:pms_plan", _year_plan),
     "training": Asked(_("Training of all workers"), "portal:training", _training),
     "contractors": Asked(_("Contractors are evaluated"), "portal:contractors", _contractors),
     "checks": Asked(_("Operation checks"), "portal:pms_checks", _operation_checks),

@@ -17,9 +17,11 @@ from shirushi.people import policy, services
 from shirushi.people.access import DOSSIER_ROLES
 from shirushi.people.actor import Actor
 from shirushi.people.models import Organisation, Scheme, Unit
+from shirushi.pms.access import WHOLE
 from shirushi.pms.readiness import tree
 from shirushi.portal import marks, task_urls
 from shirushi.portal.forms.home import UnitForm
+from shirushi.portal.year import Year, year_of
 from shirushi.ui.language import language
 
 NOTICES_SHOWN = 5
@@ -40,8 +42,10 @@ def home(request: HttpRequest) -> HttpResponse:
     who = actor(request)
     sees_dossier = who.has(*DOSSIER_ROLES)
     own_marks = marks.marks_of(who) if sees_dossier else []
+    year = year_of(who) if who.has(*WHOLE) else None
     context: dict[str, Any] = {
-        "needs": _needs(request),
+        "needs": _needs(request, year),
+        "year": year,
         "sees_dossier": sees_dossier,
         "marks": own_marks,
         "next_window": marks.next_window(own_marks),
@@ -60,11 +64,12 @@ def _readiness(who: Actor, own_marks: list[marks.Mark]) -> tree.Readiness:
     return tree.readiness(own, scheme=scheme, on=who.on, language=language())
 
 
-def _needs(request: HttpRequest) -> list[Need]:
+def _needs(request: HttpRequest, year: Year | None) -> list[Need]:
     who = actor(request)
     return [
         Need(task, (task.due_on - who.on).days if task.due_on else None, task_urls.url_of(task))
         for task in agenda.tasks_for(who)
+        if year is None or year.asks_for(task.kind, task.subject_id)
     ]
 
 

@@ -104,6 +104,11 @@ def ring(percent: Any, label: Any) -> dict[str, Any]:
     return {"percent": pictures.ring_percent(percent), "label": label}
 
 
+@register.inclusion_tag("ui/parts/wheel.html")
+def wheel(drawn: Any, label: Any) -> dict[str, Any]:
+    return {"wheel": drawn, "label": label}
+
+
 @register.inclusion_tag("ui/parts/task.html")
 def task(days_left: Any, title: Any, detail: Any = "", url: Any = "", label: Any = "") -> dict[str, Any]:
     due = rows.distance_of(days_left)
