@@ -143,6 +143,7 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = DEVELOPMENT
 MFA_ADAPTER = "shirushi.entrance.adapter.SecondFactorAdapter"
 MFA_TOTP_ISSUER = "Shirushi"
+MFA_FORMS = {"add_webauthn": "shirushi.entrance.passkeys.AddPasskeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEVELOPMENT
