@@ -30,6 +30,10 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "small_business": {"on": "2026-01-15", "employees": 3, "persons_in_databases": 9, "entrusted": False},
     "fees": PRIVACYMARK | {"kind": "new", "size": "small"},
     "refund": JAPHIC | {"lines": [{"code": "registration_fee", "amount": 52500}], "result": "failed"},
+    "charge": PRIVACYMARK | {"code": "overtime", "hours": 2},
+    "consumption_tax": {"on": "2026-01-15", "lines": [{"category": "standard", "amount": 52382}]},
+    "review_start": PRIVACYMARK
+    | {"lines": [{"code": "application_fee", "amount": 52382}], "received": 52382},
     "onsite_time": JAPHIC | {"workers": 6},
     "documents": JAPHIC | {"kind": "new", "applies": []},
     "registration_number": {"scheme": "privacymark", "number": "10190316(05)"},
@@ -37,11 +41,12 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "record_retention": {"on": "2026-01-15", "method": "each", "recorded_on": "2026-01-05"},
     "standing": PRIVACYMARK | {"decided_on": "2026-01-05"},
 }
-WITHOUT_SCHEME = {"small_business", "incident_deadlines", "record_retention"}
+WITHOUT_SCHEME = {"small_business", "incident_deadlines", "record_retention", "consumption_tax"}
 CONDITIONAL = {  # what a case needs though the question as a whole does not
     "suspension": ["notified_on"],
     "application_bar": ["months", "occurred_on"],
     "fees": ["size"],
+    "charge": ["hours"],
     "onsite_time": ["workers"],
     "eligibility": [*APPLICANT, "pms_operated", "qualified_people"],
 }
@@ -131,6 +136,7 @@ def test_no_question_is_bad_input_for_want_of_a_table(question: str) -> None:
     """A scheme that the question's paragraph does not name refuses, whatever else was given."""
     named = {
         "renewal_window", "term", "eligibility", "fees", "onsite_time", "documents", "standing",
+        "charge", "review_start",
     }  # fmt: skip
     other = "privacymark" if SAMPLES[question]["scheme"] == "japhic" else "japhic"
     if question in named:

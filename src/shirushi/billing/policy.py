@@ -15,6 +15,16 @@ def may_handle(by: Actor, invoice: Invoice) -> bool:
     return by.organisation_id == invoice.issuer_id and by.has("clerk", "officer")
 
 
+def may_take_payments(by: Actor, issuer: Organisation) -> bool:
+    """Money that reached an account is handled by whose account it is."""
+    return by.organisation_id == issuer.pk and by.has("clerk", "officer")
+
+
+def may_set_details(by: Actor, issuer: Organisation) -> bool:
+    """What stands on its invoices is said by the officers and clerks of the issuer."""
+    return may_take_payments(by, issuer)
+
+
 def may_decide_refund(by: Actor, invoice: Invoice) -> bool:
     """A refund follows from the result of a review, which a body of the scheme decides."""
     return by.is_system or _serves(by, invoice.issuer)

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from shirushi.agenda.texts import Text, Words
 from shirushi.billing.models import Invoice
+from shirushi.billing.taxes import rates_of
 
 FEES = {
     "application_fee": _("Application fee"),
@@ -19,6 +20,10 @@ FEES = {
     "foreign_transfer": _("Additional review: transfer to foreign countries"),
     "third_party_records": _("Additional review: records of third-party provision"),
     "anonymised": _("Additional review: anonymised information"),
+    "overtime": _("Time over the standard hours of the visit"),
+    "re_visit": _("Another on-site review"),
+    "travel": _("Travel and lodging of the assessors (at cost)"),
+    "document_re_review": _("Another document review"),
 }
 
 # 004 calls 認証料 what PrivacyMark calls 付与登録料: the registration fee of the glossary.
@@ -29,6 +34,12 @@ ACTIONS = {
     "billing.invoice.confirmed": _("Amounts of the invoice confirmed"),
     "billing.invoice.paid": _("Payment of the invoice recorded"),
     "billing.invoice.cancelled": _("Invoice cancelled"),
+    "billing.details.set": _("Details on invoices set"),
+    "billing.payment.recorded": _("Incoming payment recorded"),
+    "billing.payment.allocated": _("Payment used for an invoice"),
+    "billing.payment.released": _("Payment of the invoice taken back"),
+    "billing.payment.returned": _("Money sent back"),
+    "billing.payment.reversed": _("Incoming payment taken back"),
     "billing.refund.decided": _("Refund decided"),
     "billing.refund.paid_back": _("Refund paid back"),
 }
@@ -63,6 +74,19 @@ NOTICES = {
     "billing.payment_recorded": Text(
         label=_("%(issuer)s recorded the payment of invoice %(number)s"),
         mail=_("A payment was recorded."),
+    ),
+    "billing.part_payment_recorded": Text(
+        label=_(
+            "%(issuer)s recorded %(amount)s yen for invoice %(number)s; %(owed)s yen are still to be paid"
+        ),
+        mail=_("A payment was recorded."),
+    ),
+    "billing.payment_reversed": Text(
+        label=_(
+            "%(issuer)s took back the entry of %(amount)s yen for invoice %(number)s; "
+            "%(owed)s yen are to be paid"
+        ),
+        mail=_("The entry of a payment was taken back."),
     ),
     "billing.invoice_cancelled": Text(
         label=_("%(issuer)s cancelled invoice %(number)s. It is not to be paid."),
@@ -102,6 +126,8 @@ def status_of(invoice: Invoice, on: date) -> Status:
         return Status("info", _("Amounts to be confirmed"))
     if invoice.is_overdue(on):
         return Status("attention", _("Overdue"))
+    if invoice.received:
+        return Status("info", _("Partly paid"))
     return Status("neutral", _("To be paid"))
 
 
@@ -121,4 +147,6 @@ def sheet(invoice: Invoice, on: date) -> dict[str, Any]:
         "quoted": [fee_name(code, scheme) for code in quoted],
         "status": status_of(invoice, on),
         "refund": getattr(invoice, "refund", None),
+        "rates": rates_of(invoice),
+        "payments": [each for each in invoice.allocations.all() if each.amount],
     }

@@ -8,6 +8,8 @@ from django.db.models import Q, QuerySet
 from shirushi.billing.models import Invoice, Refund
 from shirushi.people.actor import Actor
 from shirushi.people.models import Dossier
+from shirushi.people.rulebook import current
+from shirushi.rules import Decision
 
 OPEN = Q(paid_on=None, cancelled_on=None)
 
@@ -26,6 +28,24 @@ def open_invoices(dossier: Dossier, kinds: Collection[str] | None = None) -> Que
 def is_paid(invoice: Invoice | None) -> bool:
     """Whether this invoice is paid, as the database stands now; none is unpaid."""
     return invoice is not None and Invoice.objects.filter(pk=invoice.pk, paid_on__isnull=False).exists()
+
+
+def start_of_review(invoice: Invoice) -> Decision:
+    """Whether what was received lets the review begin, by the rule of the day of issue."""
+    stands = Invoice.objects.get(pk=invoice.pk)
+    lines = [{"code": line.code, "amount": line.amount} for line in stands.lines.all()]
+    facts = {
+        "scheme": stands.dossier.scheme, "on": stands.issued_on, "lines": lines, "received": stands.received,
+    }  # fmt: skip
+    return current().decide("review_start", facts)
+
+
+def review_may_start(invoice: Invoice | None) -> bool:
+    """A scheme without such a rule waits until all is paid."""
+    if invoice is None:
+        return False
+    decision = start_of_review(invoice)
+    return is_paid(invoice) if decision.refused else bool(decision["may_start"])
 
 
 def refund_of(invoice: Invoice) -> Refund | None:
@@ -59,5 +79,5 @@ def _of_status(status: str, day: date) -> Q:
 def with_its_sheet(invoices: QuerySet[Invoice]) -> QuerySet[Invoice]:
     """Invoices with all that their sheet shows."""
     return invoices.select_related(
-        "issuer", "payer", "refund", "dossier__unit__organisation"
-    ).prefetch_related("lines")
+        "issuer", "payer", "refund", "paper", "dossier__unit__organisation"
+    ).prefetch_related("lines", "allocations__payment")

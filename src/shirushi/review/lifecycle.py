@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from shirushi.billing.queries import review_may_start
 from shirushi.intake.models import Application
 from shirushi.record.errors import ActRefused
 from shirushi.review.models import Assignment, Halt, ReviewStep
@@ -47,13 +48,12 @@ def refuse_unless_under_review(application: Application, on: date) -> None:
 
 
 def refuse_unless_paid(application: Application) -> None:
-    """The review begins when the fees of the submission are paid (J申請の流れ, P審査の手順)."""
-    invoice = application.invoice
-    if invoice is None or invoice.paid_on is None:
+    """The review begins when the fees that come first are in: the scheme's rule says which."""
+    if not review_may_start(application.invoice):
         raise ActRefused(
             "not_paid",
-            _("The review begins when invoice %(number)s is paid. It is not marked as paid yet."),
-            number=invoice.number if invoice else "—",
+            _("The review begins when what invoice %(number)s asks for first is paid. It has not arrived."),
+            number=application.invoice.number if application.invoice else "—",
         )
 
 

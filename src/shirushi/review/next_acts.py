@@ -7,7 +7,7 @@ from typing import Any
 
 from shirushi.agenda.models import Task
 from shirushi.agenda.services import close_task, open_task
-from shirushi.billing.queries import is_paid
+from shirushi.billing.queries import review_may_start
 from shirushi.intake.models import Application
 from shirushi.people.models import Organisation, Person, Role
 from shirushi.review import queries
@@ -81,7 +81,7 @@ def _before_the_start(application: Application) -> Iterator[NextAct]:
     members = list(queries.team(application))
     missing = list(_staffing(application, members))
     yield from missing
-    if not missing and is_paid(application.invoice):
+    if not missing and review_may_start(application.invoice):
         yield NextAct("review.start", application.pk, application.review_body, OFFICE)
 
 

@@ -22,6 +22,8 @@ ROUTES: dict[str, Line] = {
     "portal:invoice": Line({**OUTSIDE, **every(DOSSIER_ROLES)}, at="invoice"),
     "desk:invoices": Line(LIST_OF_THE_BODY),
     "desk:invoice": Line(INVOICE, at="invoice"),
+    "desk:invoice_details": Line(LIST_OF_THE_BODY),
+    "desk:invoice_paper": Line(ACT, at="invoice", post=True),
     "desk:invoice_paid": Line(ACT, at="invoice", post=True, data={"paid_on": "2026-11-20"}),
     "desk:invoice_confirm": Line(ACT, at="invoice", post=True, data={"remark": "2026年の料金表"}),
     "desk:invoice_cancel": Line(ACT, at="invoice", post=True, data={"reason": "宛先の誤り"}),

@@ -1,9 +1,11 @@
 """What a clerk is asked about invoices."""
 
+from django.forms import Textarea
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from shirushi.ui.forms import CharField, ChoiceField, DayField, Form
+from shirushi.billing.services.holding import LARGEST
+from shirushi.ui.forms import CharField, ChoiceField, DayField, Form, YenField
 
 STATUSES = [
     ("", _("All")),
@@ -29,6 +31,17 @@ class ConfirmForm(Form):
 
 class PaidForm(Form):
     paid_on = DayField(label=_("Day on which the money arrived"))
+    amount = YenField(
+        label=_("Amount"),
+        required=False,
+        min_value=1,
+        max_value=LARGEST,
+        help_text=_("Leave this empty if all that is owed arrived."),
+    )
+    payer_name = CharField(
+        label=_("Payer as the bank wrote it"), max_length=200, required=False, example="ミドリインサツ(カ"
+    )
+    reference = CharField(label=_("Reference of the bank"), max_length=60, required=False)
 
 
 class CancelForm(Form):
@@ -37,3 +50,21 @@ class CancelForm(Form):
 
 class PaidBackForm(Form):
     paid_back_on = DayField(label=_("Day on which the money was sent"))
+
+
+class DetailsForm(Form):
+    from_on = DayField(label=_("From"))
+    registration_number = CharField(
+        label=_("Registration number of the qualified issuer"),
+        max_length=20,
+        required=False,
+        example="T1234567890123",
+        help_text=_("T and thirteen digits. Leave this empty if your organisation is not registered."),
+    )
+    bank_account = CharField(
+        label=_("Account to pay to"),
+        max_length=300,
+        required=False,
+        widget=Textarea(attrs={"rows": 3}),
+        example=_("Example Bank, Chuo branch, ordinary 1234567, name in kana"),
+    )

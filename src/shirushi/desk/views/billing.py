@@ -55,7 +55,15 @@ def invoice_paid(request: HttpRequest, pk: int) -> HttpResponse:
     found, who = _invoice(request, pk), actor(request)
 
     def act(given: dict[str, Any]) -> None:
-        services.mark_paid(invoice=found, paid_on=given["paid_on"], by=who, on=who.on)
+        services.pay_invoice(
+            invoice=found,
+            paid_on=given["paid_on"],
+            amount=given["amount"] or found.owed,
+            payer_name=given["payer_name"],
+            reference=given["reference"],
+            by=who,
+            on=who.on,
+        )
 
     return _done(request, found, "paid", act, _("The payment is recorded."))
 
@@ -69,6 +77,16 @@ def invoice_cancel(request: HttpRequest, pk: int) -> HttpResponse:
         services.cancel_invoice(invoice=found, reason=given["reason"], by=who, on=who.on)
 
     return _done(request, found, "cancel", act, _("The invoice is cancelled."))
+
+
+@for_body(*HANDLERS)
+@require_POST
+def invoice_paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make the document of an invoice that is older than the keeping of documents."""
+    found, who = _invoice(request, pk), actor(request)
+    services.make_missing_paper(invoice=found, by=who, on=who.on)
+    messages.success(request, str(_("The document is made and kept.")))
+    return redirect("desk:invoice", found.pk)
 
 
 @for_body(*HANDLERS)
@@ -126,6 +144,7 @@ def _page(
         "sheet": presentation.sheet(found, who.on),
         "forms": offered,
         "refused": next(iter(bound.values()), None),
+        "may_make_paper": found.is_open and not found.awaits_confirmation and not found.paper_id,
     }
     return render(request, "desk/billing/invoice.html", shown, status=status)
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from shirushi.agenda.models import Task
-from shirushi.billing.models import Invoice, InvoiceLine, InvoiceSeries
+from shirushi.billing.models import Allocation, Invoice, InvoiceLine, InvoiceSeries, Payment
 from shirushi.billing.numbers import fiscal_year
 from shirushi.grants.models import Grant
 from shirushi.grants.numbers import shown
@@ -163,6 +163,7 @@ def _write_applied(renewals: Sequence[Renewal]) -> None:
         for each, invoice in zip(renewals, invoices, strict=True)
         for row in _fees(each)
     )
+    _write_payments(invoices)
     applications = created(_application(*pair) for pair in zip(renewals, invoices, strict=True))
     pairs = list(zip(renewals, applications, strict=True))
     _write_reviews([(each, made) for each, made in pairs if each.state == State.UNDER_REVIEW])
@@ -201,6 +202,7 @@ def _invoices(renewals: Sequence[Renewal]) -> Iterator[Invoice]:
 def _invoice(renewal: Renewal, number: str) -> Invoice:
     decision = renewal.decisions["fees"]
     paid_on = None if renewal.state == State.SUBMITTED else renewal.applied_on + timedelta(days=8)
+    total = sum(row["amount"] for row in _fees(renewal))
     return Invoice(
         dossier=renewal.kept.dossier,
         kind=INVOICE_KINDS[renewal.kept.holder.scheme],
@@ -209,11 +211,32 @@ def _invoice(renewal: Renewal, number: str) -> Invoice:
         payer=renewal.kept.organisation,
         issued_on=renewal.applied_on,
         due_on=renewal.applied_on + timedelta(days=DAYS_TO_PAY),
-        total=sum(row["amount"] for row in _fees(renewal)),
+        total=total,
         provisional=decision["outcome"]["provisional"],
         confirmed_on=paid_on,
         decision=decision,
+        received=total if paid_on else 0,
         paid_on=paid_on,
+    )
+
+
+def _write_payments(invoices: Sequence[Invoice]) -> None:
+    paid = [invoice for invoice in invoices if invoice.paid_on]
+    payments = created(
+        Payment(
+            issuer=invoice.issuer,
+            payer=invoice.payer,
+            paid_on=invoice.paid_on,
+            amount=invoice.total,
+            left=0,
+            payer_name=invoice.payer.name_kana or invoice.payer.name,
+            recorded_on=invoice.paid_on,
+        )
+        for invoice in paid
+    )
+    created(
+        Allocation(payment=payment, invoice=invoice, amount=invoice.total, on=invoice.paid_on)
+        for invoice, payment in zip(paid, payments, strict=True)
     )
 
 

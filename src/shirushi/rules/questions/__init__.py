@@ -23,6 +23,8 @@ from shirushi.rules.inquiry import Question
 from shirushi.rules.questions import (
     application_bar,
     case_deadlines,
+    charge,
+    consumption_tax,
     convert_level,
     documents,
     eligibility,
@@ -36,6 +38,7 @@ from shirushi.rules.questions import (
     refund,
     registration_number,
     renewal_window,
+    review_start,
     size_class,
     small_business,
     standing,
@@ -46,6 +49,8 @@ from shirushi.rules.questions import (
 MODULES: tuple[ModuleType, ...] = (
     application_bar,
     case_deadlines,
+    charge,
+    consumption_tax,
     convert_level,
     documents,
     eligibility,
@@ -59,6 +64,7 @@ MODULES: tuple[ModuleType, ...] = (
     refund,
     registration_number,
     renewal_window,
+    review_start,
     size_class,
     small_business,
     standing,

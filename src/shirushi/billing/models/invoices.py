@@ -1,4 +1,4 @@
-"""Invoices made from the fee rules, payments, refunds. Amounts are whole yen with tax."""
+"""Invoices made from the fee rules, and refunds. Amounts are whole yen with tax."""
 
 from datetime import date
 
@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from shirushi.papers.models import StoredFile
 from shirushi.people.access import SeenThroughDossier
 from shirushi.people.models import Dossier, Organisation
 
@@ -46,6 +47,12 @@ class Invoice(models.Model):
     provisional = models.BooleanField(default=False)
     confirmed_on = models.DateField(null=True)
     decision = models.JSONField()
+    # The tax inside the amounts, by rate; null in invoices older than this.
+    tax_decision = models.JSONField(null=True)
+    # The PDF as it was issued; null while the amounts are provisional.
+    paper = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
+    # What its allocations add up to; the day on which they covered it.
+    received = models.PositiveIntegerField(default=0)
     paid_on = models.DateField(null=True)
     cancelled_on = models.DateField(null=True)
 
@@ -67,6 +74,9 @@ class Invoice(models.Model):
                 condition=Q(paid_on=None) | Q(cancelled_on=None), name="a_paid_invoice_is_not_cancelled"
             ),
             models.CheckConstraint(
+                condition=Q(paid_on=None) | Q(received__gte=F("total")), name="a_paid_invoice_is_covered"
+            ),
+            models.CheckConstraint(
                 condition=Q(paid_on=None) | Q(provisional=False) | Q(confirmed_on__isnull=False),
                 name="a_provisional_invoice_is_confirmed_before_it_is_paid",
             ),
@@ -86,6 +96,11 @@ class Invoice(models.Model):
     @property
     def is_open(self) -> bool:
         return self.paid_on is None and self.cancelled_on is None
+
+    @property
+    def owed(self) -> int:
+        """What is still to be paid."""
+        return 0 if self.cancelled_on else max(self.total - self.received, 0)
 
     @property
     def awaits_confirmation(self) -> bool:

@@ -1,0 +1,16 @@
+"""Invoices, payments, refunds."""
+
+from shirushi.billing.models.invoices import Invoice, InvoiceLine, InvoiceSeries, Refund
+from shirushi.billing.models.issuers import InvoicingDetails
+from shirushi.billing.models.payments import Allocation, MoneyReturned, Payment
+
+__all__ = [
+    "Allocation",
+    "Invoice",
+    "InvoiceLine",
+    "InvoiceSeries",
+    "InvoicingDetails",
+    "MoneyReturned",
+    "Payment",
+    "Refund",
+]

@@ -1,0 +1,30 @@
+"""The acts of billing."""
+
+from shirushi.billing.services.invoices import cancel_invoice, confirm_provisional, issue_invoice
+from shirushi.billing.services.issuers import set_invoicing_details
+from shirushi.billing.services.papers import make_missing_paper
+from shirushi.billing.services.payments import (
+    allocate,
+    mark_paid,
+    pay_invoice,
+    record_payment,
+    return_money,
+    reverse_payment,
+)
+from shirushi.billing.services.refunds import decide_refund, mark_paid_back
+
+__all__ = [
+    "allocate",
+    "cancel_invoice",
+    "confirm_provisional",
+    "decide_refund",
+    "issue_invoice",
+    "make_missing_paper",
+    "mark_paid",
+    "mark_paid_back",
+    "pay_invoice",
+    "record_payment",
+    "return_money",
+    "reverse_payment",
+    "set_invoicing_details",
+]
