@@ -78,16 +78,19 @@ def test_a_finding_is_answered_with_evidence(on: Today) -> None:
     case, finding = issued()
     client = on(ANSWERS, case.company.privacy_officer)
     evidence = SimpleUploadedFile("daicho.txt", "台帳\n".encode())
+    record = SimpleUploadedFile("kiroku.txt", "記録\n".encode())
 
     answer = client.post(
-        f"/business/findings/{finding.pk}/answer", {**ANSWER, "evidence": evidence}, follow=True
+        f"/business/findings/{finding.pk}/answer", {**ANSWER, "evidence": [evidence, record]}, follow=True
     )
 
     report = CorrectiveActionReport.objects.get()
     assert "was handed in" in answer.text
     assert (report.cause, report.reported_on) == (ANSWER["cause"], ANSWERS)
-    assert report.evidence is not None
-    assert (report.evidence.name, report.evidence.submitted_on) == ("daicho.txt", ANSWERS)
+    assert [(each.file.name, each.file.submitted_on) for each in report.evidence_files.all()] == [
+        ("daicho.txt", ANSWERS),
+        ("kiroku.txt", ANSWERS),
+    ]
 
 
 def test_a_second_click_keeps_the_first_answer_and_says_so(on: Today) -> None:

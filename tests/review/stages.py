@@ -144,7 +144,6 @@ def answer(case: Case, finding: Finding, day: date = ANSWERS) -> CorrectiveActio
         finding=finding,
         cause="採用の流れが台帳の見直しに入っていなかった。",
         action="台帳に加え、年 1 回の見直しの対象にした。",
-        evidence=None,
         by=case.business(day),
         on=day,
     )

@@ -128,7 +128,7 @@ def test_the_evidence_is_handed_in_with_the_answer() -> None:
     evidence = store(dossier=case.application.dossier, upload=upload, by=by, on=ANSWERS)
 
     services.answer_finding(
-        finding=finding, cause="漏れ", action="加えた", evidence=evidence, by=by, on=ANSWERS
+        finding=finding, cause="漏れ", action="加えた", evidence=[evidence], by=by, on=ANSWERS
     )
 
     evidence.refresh_from_db()
@@ -270,9 +270,7 @@ def test_only_officers_of_the_applicant_answer() -> None:
 
     for who in (case.company.worker, case.company.audit_officer, case.company.clerk, case.company.assessor):
         with pytest.raises(NotAllowed):
-            services.answer_finding(
-                finding=finding, cause="", action="", evidence=None, by=acting(who, ANSWERS), on=ANSWERS
-            )
+            services.answer_finding(finding=finding, cause="", action="", by=acting(who, ANSWERS), on=ANSWERS)
 
 
 def test_a_review_with_an_open_nonconformity_is_not_completed() -> None:

@@ -19,6 +19,8 @@ ACTIONS = {
     "review.team.noted": _("A note was written among the team"),
     "review.document.replaced": _("A document was replaced during the review"),
     "review.finding.written": _("A finding was written down"),
+    "review.finding.closed_at_visit": _("A finding was seen corrected at the visit"),
+    "review.document_result.issued": _("The result of the document review was sent"),
     "review.finding.answered": _("A finding was answered"),
     "review.findings.issued": _("The findings were handed to the business"),
     "review.answer.accepted": _("An answer was accepted"),
@@ -89,6 +91,11 @@ NOTICES = {
         label=_("On-site review on %(day)s"),
         detail=_("It takes %(hours)s hours at most."),
         mail=_("The day of the on-site review was set."),
+    ),
+    "review.document_result": Text(
+        label=_("Result of the document review %(number)s"),
+        detail=_("Correct what it names by the day of the visit. Nothing has to be sent."),
+        mail=_("The result of the document review is there to read."),
     ),
     "review.findings_issued": Text(
         label=_("Findings of the review (round %(round)s)"),

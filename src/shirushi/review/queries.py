@@ -84,6 +84,16 @@ def last_notice(application: Application) -> FindingsNotice | None:
     return FindingsNotice.objects.filter(application=application).order_by("-round").first()
 
 
+def first_notice(application: Application) -> FindingsNotice | None:
+    return FindingsNotice.objects.filter(application=application).order_by("round").first()
+
+
+def findings_to_announce(application: Application) -> QuerySet[Finding]:
+    """What the document review found and the business has not been told: part of its result."""
+    found = Finding.objects.filter(application=application, step__kind=ReviewStep.Kind.DOCUMENT)
+    return found.filter(result=None, notice=None, closed_on=None).order_by("number")
+
+
 def open_nonconformities(application: Application) -> QuerySet[Finding]:
     found = Finding.objects.filter(application=application, closed_on=None)
     return found.filter(grade=Finding.Grade.NONCONFORMITY).order_by("number")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shirushi.intake.models import Application
 from shirushi.people.actor import Actor
-from shirushi.review.models import CorrectiveActionReport, Finding, ReviewStep
+from shirushi.review.models import CorrectiveActionReport, DocumentResult, Finding, FindingsNotice, ReviewStep
 from shirushi.rules.requirements import requirements
 from shirushi.ui.language import language
 
@@ -18,6 +19,7 @@ Words = str | Promise
 
 STATES: dict[str, tuple[Words, str]] = {
     "unissued": (_("Not handed over yet"), "neutral"),
+    "announced": (_("Told with the document review, checked at the visit"), "info"),
     "noted": (_("For your attention"), "info"),
     "to_answer": (_("To be answered"), "attention"),
     "answered": (_("Answered, to be judged"), "info"),
@@ -44,16 +46,28 @@ class ShownFinding:
         return STATES[self.state][1]
 
     @property
+    def due_on(self) -> date | None:
+        """By when the business answers: the day of its round, while an answer is out."""
+        return self.finding.notice.due_on if self.state == "to_answer" and self.finding.notice else None
+
+    @property
     def to_judge(self) -> CorrectiveActionReport | None:
         return self.reports[-1] if self.state == "answered" else None
 
 
 def findings(application: Application, actor: Actor) -> list[ShownFinding]:
     """The findings that the actor may read, by number; two queries, however many there are."""
-    reports = CorrectiveActionReport.objects.select_related("evidence").order_by("round")
+    reports = CorrectiveActionReport.objects.prefetch_related("evidence_files__file").order_by("round")
     seen = Finding.objects.visible_to(actor).filter(application=application)
-    found = seen.select_related("notice", "step").prefetch_related(Prefetch("reports", queryset=reports))
+    found = seen.select_related("notice", "step", "result", "document__file").prefetch_related(
+        Prefetch("reports", queryset=reports)
+    )
     return [_shown(each, application.scheme) for each in found.order_by("number")]
+
+
+def result_of(application: Application, actor: Actor) -> DocumentResult | None:
+    seen = DocumentResult.objects.visible_to(actor).filter(application=application)
+    return seen.select_related("file").first()
 
 
 def finding(found: Finding) -> ShownFinding:
@@ -73,7 +87,7 @@ def _state(found: Finding, reports: Sequence[CorrectiveActionReport]) -> str:
     if found.closed_on is not None:
         return "closed"
     if found.notice is None:
-        return "unissued"
+        return "announced" if found.result_id else "unissued"
     if found.grade == Finding.Grade.REMARK:
         return "noted"
     last = reports[-1] if reports else None
@@ -86,3 +100,9 @@ def step_rows(application: Application) -> dict[str, Any]:
     """Document review and on-site review by kind."""
     steps = ReviewStep.objects.filter(application=application).select_related("done_by")
     return {step.kind: step for step in steps}
+
+
+def overall_cap(notices: Sequence[FindingsNotice]) -> str | None:
+    """The last day of all rounds together, where the rule has one (ISO)."""
+    outcomes = [notice.decision.get("outcome") or {} for notice in notices]
+    return next((outcome["last_on"] for outcome in reversed(outcomes) if outcome.get("last_on")), None)

@@ -163,3 +163,22 @@ class YenField(WholeNumberField):
     def plain(self, value: str) -> str:
         amount = unicodedata.normalize("NFKC", value).strip().removeprefix("¥").removesuffix("円")
         return super().plain(amount)
+
+
+class FilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(Exemplary, forms.FileField):
+    """Any number of files; the value is a list."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        given = data if isinstance(data, list | tuple) else [data]
+        return [super(FilesField, self).clean(each, initial) for each in given if each] or self._none()
+
+    def _none(self) -> list[Any]:
+        if self.required:
+            raise ValidationError(self.error_messages["required"], code="required")
+        return []

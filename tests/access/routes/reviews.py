@@ -61,6 +61,8 @@ ROUTES: dict[str, Line] = {
     "desk:examine_rest": Line(
         at="application", post=True, data={"group": "J.1", "verdict": "conforms"}, answers=OF_THE_TEAM
     ),
+    "desk:review_result": Line(at="application", answers=OF_THE_TEAM),
+    "desk:finding_close": Line(at="finding", answers=OF_THE_TEAM),
     "desk:answer_judge": Line(at="corrective_report", answers=OF_THE_TEAM),
     "desk:declaration": Line(at="assignment", answers=OF_THE_TEAM),
     "desk:recuse": Line(at="assignment", post=True, data={"reason": "親族"}, answers=OF_THE_TEAM),

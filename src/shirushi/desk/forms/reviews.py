@@ -7,9 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from shirushi.awards.models import GrantDecision
+from shirushi.intake.models import ApplicationDocument
 from shirushi.people.models import Person
+from shirushi.review.edition import requirements_of
 from shirushi.review.models import Finding, ReviewStep
-from shirushi.rules.requirements import requirements
 from shirushi.ui.forms import CharField, ChoiceField, DayField, Form
 from shirushi.ui.language import language
 
@@ -46,6 +47,23 @@ class SummaryForm(RevisionForm):
     )
 
 
+class ResultForm(Form):
+    summary = CharField(
+        label=_("Summary for the business"),
+        help_text=_("It goes out with the findings of the documents. Corrections are checked at the visit."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        max_length=4000,
+    )
+
+
+class CloseForm(Form):
+    note = CharField(
+        label=_("What you saw that shows the correction"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+    )
+
+
 class PlanForm(Form):
     planned_on = DayField(label=_("Day of the on-site review"))
 
@@ -64,6 +82,19 @@ class FindingForm(Form):
     )
     requirement = ChoiceField(label=_("Requirement"))
     grade = ChoiceField(label=_("Grade"), choices=Finding.Grade.choices, widget=forms.RadioSelect)
+    document = forms.ModelChoiceField(
+        label=_("Document"),
+        queryset=ApplicationDocument.objects.none(),
+        required=False,
+        empty_label=_("None"),
+    )
+    place = CharField(
+        label=_("Place in the document"),
+        help_text=_("Page, section or row."),
+        max_length=200,
+        required=False,
+        example=_("p. 12, section 3.2"),
+    )
     text = CharField(
         label=_("Finding"),
         help_text=_("What was seen, where, and what the requirement asks for."),
@@ -77,7 +108,10 @@ class FindingForm(Form):
         steps = ReviewStep.objects.filter(application=application).order_by("pk")
         self.fields["step"].queryset = steps  # type: ignore[attr-defined]
         self.fields["step"].label_from_instance = lambda step: step.get_kind_display()  # type: ignore[attr-defined]
-        groups = requirements(application.scheme).choices(language())
+        handed_in = ApplicationDocument.objects.filter(application=application).select_related("file")
+        self.fields["document"].queryset = handed_in.exclude(file__submitted_on=None)  # type: ignore[attr-defined]
+        self.fields["document"].label_from_instance = lambda document: document.file.name  # type: ignore[attr-defined]
+        groups = requirements_of(application).choices(language())
         self.fields["requirement"].choices = [("", _("Choose")), *groups]  # type: ignore[attr-defined]
 
 

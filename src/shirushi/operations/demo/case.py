@@ -228,9 +228,7 @@ class Case:
         if notice is None:
             return
         for finding, (cause, action) in zip(reviews.findings_to_answer(notice), ANSWERS, strict=False):
-            review.answer_finding(
-                finding=finding, cause=cause, action=action, evidence=None, by=self.officer(on), on=on
-            )
+            review.answer_finding(finding=finding, cause=cause, action=action, by=self.officer(on), on=on)
 
     def judge(self, on: date) -> None:
         for report in CorrectiveActionReport.objects.filter(

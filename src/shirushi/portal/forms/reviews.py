@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from shirushi.ui.forms import CharField, Form
+from shirushi.ui.forms import CharField, FilesField, Form
 
 
 class RevisionForm(Form):
@@ -25,9 +25,9 @@ class AnswerForm(Form):
         max_length=4000,
         example=_("Applicants are in the inventory now. The check list of the yearly check asks for them."),
     )
-    evidence = forms.FileField(
+    evidence = FilesField(
         label=_("Evidence"),
-        help_text=_("One file that shows the correction: the corrected rule, the record, a photograph."),
+        help_text=_("Files that show the correction: the corrected rule, the record, a photograph."),
         required=False,
     )
 

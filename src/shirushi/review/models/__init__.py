@@ -2,17 +2,27 @@
 
 from shirushi.review.models.case import Assignment, Halt, Review, ReviewStep
 from shirushi.review.models.examining import Examination, Judgement, TeamNote
-from shirushi.review.models.findings import CorrectiveActionReport, Finding, FindingsNotice
+from shirushi.review.models.findings import (
+    AnswerEvidence,
+    CorrectiveActionReport,
+    DocumentResult,
+    Finding,
+    FindingsNotice,
+    ResultSeries,
+)
 from shirushi.review.models.seen import SeenThroughApplication
 
 __all__ = [
+    "AnswerEvidence",
     "Assignment",
     "CorrectiveActionReport",
+    "DocumentResult",
     "Examination",
     "Finding",
     "FindingsNotice",
     "Halt",
     "Judgement",
+    "ResultSeries",
     "Review",
     "ReviewStep",
     "SeenThroughApplication",

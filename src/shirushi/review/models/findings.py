@@ -4,11 +4,51 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from shirushi.intake.models import Application
+from shirushi.intake.models import Application, ApplicationDocument
 from shirushi.papers.models import StoredFile
-from shirushi.people.models import Person
+from shirushi.people.models import Organisation, Person
 from shirushi.review.models.case import ReviewStep
 from shirushi.review.models.seen import SeenOnceIssued, SeenThroughApplication, SeenThroughFinding
+
+
+class ResultSeries(models.Model):
+    """The last number of a body's results in a fiscal year."""
+
+    review_body = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    fiscal_year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review_body", "fiscal_year"], name="a_body_has_one_series_of_results_a_year"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.review_body_id} {self.fiscal_year}"
+
+
+class DocumentResult(models.Model):
+    """The result of the document review, sent before the visit. What it names is checked there."""
+
+    application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="document_result")
+    review_body = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    number = models.CharField(max_length=20)
+    summary = models.TextField(_("Summary for the business"))
+    issued_on = models.DateField()
+    issued_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = SeenThroughApplication.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["review_body", "number"], name="a_result_has_its_own_number"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
 
 
 class FindingsNotice(models.Model):
@@ -47,10 +87,19 @@ class Finding(models.Model):
     requirement = models.CharField(_("Requirement"), max_length=60)
     grade = models.CharField(_("Grade"), max_length=20, choices=Grade)
     text = models.TextField(_("Finding"))
+    # Where it was read: the file, and the page or section in words.
+    document = models.ForeignKey(
+        ApplicationDocument, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    place = models.CharField(_("Place in the document"), max_length=200, blank=True)
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     written_on = models.DateField()
     notice = models.ForeignKey(FindingsNotice, on_delete=models.PROTECT, null=True, related_name="findings")
+    # Told to the business before the visit already; what is corrected by then is checked there.
+    result = models.ForeignKey(DocumentResult, on_delete=models.PROTECT, null=True, related_name="findings")
     closed_on = models.DateField(null=True)
+    # How it was closed at the visit, without a corrective action report.
+    closing_note = models.TextField(blank=True)
 
     objects = SeenOnceIssued.as_manager()
 
@@ -70,9 +119,6 @@ class CorrectiveActionReport(models.Model):
     round = models.PositiveSmallIntegerField()
     cause = models.TextField(_("Cause"))
     action = models.TextField(_("Corrective action"))
-    evidence = models.ForeignKey(
-        StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
     reported_on = models.DateField()
     reported_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     accepted_on = models.DateField(null=True)
@@ -92,3 +138,26 @@ class CorrectiveActionReport(models.Model):
 
     def __str__(self) -> str:
         return f"answer to {self.finding_id}"
+
+
+class SeenThroughReport(SeenThroughFinding):
+    dossier_path = "report__finding__application__dossier"
+
+
+class AnswerEvidence(models.Model):
+    """One file that shows a correction."""
+
+    report = models.ForeignKey(
+        CorrectiveActionReport, on_delete=models.PROTECT, related_name="evidence_files"
+    )
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+
+    objects = SeenThroughReport.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["report", "file"], name="a_file_shows_a_correction_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"evidence of {self.report_id}"

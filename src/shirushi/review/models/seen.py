@@ -15,7 +15,7 @@ class SeenOnceIssued(SeenThroughApplication):
 
     def visible_to(self, actor: Actor) -> Self:
         seen = super().visible_to(actor)
-        return seen.exclude(notice=None) if actor.is_business else seen
+        return seen.exclude(notice=None, result=None) if actor.is_business else seen
 
 
 class SeenThroughFinding(SeenThroughDossier):

@@ -4,6 +4,7 @@ from shirushi.review.services.documents import replace_document
 from shirushi.review.services.examining import judge_requirement, judge_rest, write_team_note
 from shirushi.review.services.findings import answer_finding, issue_findings, judge_answer, write_finding
 from shirushi.review.services.halts import annul_halt, halt, resume
+from shirushi.review.services.results import close_at_visit, issue_document_result
 from shirushi.review.services.steps import (
     complete_document_review,
     complete_onsite,
@@ -18,11 +19,13 @@ __all__ = [
     "annul_halt",
     "answer_finding",
     "assign",
+    "close_at_visit",
     "complete_document_review",
     "complete_onsite",
     "complete_review",
     "declare_no_conflict",
     "halt",
+    "issue_document_result",
     "issue_findings",
     "judge_answer",
     "judge_requirement",

@@ -1,5 +1,6 @@
 """Findings: written, handed over in rounds, answered by the business, judged."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
@@ -7,7 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from shirushi.intake.models import Application
+from shirushi.intake.models import Application, ApplicationDocument
 from shirushi.papers.models import StoredFile
 from shirushi.papers.services import mark_submitted
 from shirushi.people.actor import Actor
@@ -17,7 +18,7 @@ from shirushi.record import journal
 from shirushi.record.errors import ActRefused
 from shirushi.review import next_acts, policy, queries
 from shirushi.review.lifecycle import hold, refuse_unless_done, refuse_unless_under_review
-from shirushi.review.models import CorrectiveActionReport, Finding, FindingsNotice, ReviewStep
+from shirushi.review.models import AnswerEvidence, CorrectiveActionReport, Finding, FindingsNotice, ReviewStep
 from shirushi.review.services.steps import person_of, tell_business
 from shirushi.rules import Decision
 
@@ -37,6 +38,8 @@ def write_finding(
     text: str,
     by: Actor,
     on: date,
+    document: ApplicationDocument | None = None,
+    place: str = "",
 ) -> Finding:
     """Write a finding down; the business sees it when it is issued."""
     allow(policy.may_review(by, application))
@@ -50,6 +53,8 @@ def write_finding(
         requirement=requirement,
         grade=grade,
         text=text,
+        document=_of_this_case(document, application),
+        place=place.strip(),
         # Only a person of the team comes this far.
         written_by=cast("Person", person_of(by)),
         written_on=on,
@@ -60,6 +65,12 @@ def write_finding(
     )
     next_acts.bring_up_to_date(application, on)
     return written
+
+
+def _of_this_case(
+    document: ApplicationDocument | None, application: Application
+) -> ApplicationDocument | None:
+    return document if document is not None and document.application_id == application.pk else None
 
 
 def _refuse_repeated(application: Application, requirement: str, text: str) -> None:
@@ -115,6 +126,9 @@ def issue_findings(
 def deadline(application: Application, on: date) -> Decision:
     """The day by which the next round is to be answered, or the rules' refusal."""
     facts = {"scheme": application.scheme, "on": on, "findings_on": on, "round": next_round(application)}
+    first = queries.first_notice(application)
+    if first is not None:
+        facts["first_findings_on"] = first.issued_on
     return current().decide("case_deadlines", facts)
 
 
@@ -152,7 +166,7 @@ def _due_on(found: list[Finding], decision: Decision, chosen: date | None, on: d
 
 @transaction.atomic
 def answer_finding(
-    *, finding: Finding, cause: str, action: str, evidence: StoredFile | None, by: Actor, on: date
+    *, finding: Finding, cause: str, action: str, by: Actor, on: date, evidence: Sequence[StoredFile] = ()
 ) -> CorrectiveActionReport:
     """Say why it happened and what was corrected. Late answers are taken; the day they came is kept."""
     allow(policy.may_answer(by, finding))
@@ -166,12 +180,10 @@ def answer_finding(
         round=notice.round,
         cause=cause,
         action=action,
-        evidence=evidence,
         reported_on=on,
         reported_by=person_of(by),
     )
-    if evidence is not None:
-        mark_submitted(files=[evidence], by=by, on=on)
+    _hand_in(report, evidence, by, on)
     said = {
         "after": {"number": finding.number, "round": notice.round},
         "personal": {"cause": cause, "action": action},
@@ -180,6 +192,11 @@ def answer_finding(
     _close_round_if_answered(notice, on)
     next_acts.bring_up_to_date(application, on)
     return report
+
+
+def _hand_in(report: CorrectiveActionReport, evidence: Sequence[StoredFile], by: Actor, on: date) -> None:
+    mark_submitted(files=evidence, by=by, on=on)
+    AnswerEvidence.objects.bulk_create(AnswerEvidence(report=report, file=file) for file in evidence)
 
 
 def _notice_to_answer(finding: Finding) -> FindingsNotice:

@@ -1,5 +1,6 @@
 """case_deadlines: until when a business reports how it corrected what the review found."""
 
+from datetime import date
 from typing import ClassVar
 
 from shirushi.rules.dates import corresponding_day
@@ -15,10 +16,12 @@ class CaseDeadlines(Edition):
 
     first_round_months: int
     further_round_months: int
+    # The overall cap, counted from the findings of the first round; None while its length is not known.
+    overall_months: int | None = None
 
 
 def answer(inquiry: Inquiry) -> Outcome:
-    """{due_on}."""
+    """{due_on}, and last_on where the edition caps all rounds together."""
     rule, findings_on = inquiry.rule(CaseDeadlines), inquiry.facts["findings_on"]
     first = inquiry.facts["round"] == 1
     months = rule.first_round_months if first else rule.further_round_months
@@ -27,10 +30,22 @@ def answer(inquiry: Inquiry) -> Outcome:
     inquiry.because(
         f"case_deadlines.{code}", rule.cited(code), findings_on=findings_on, months=months, due_on=due_on
     )
-    return {"due_on": due_on}
+    return (
+        {"due_on": due_on} if rule.overall_months is None else _capped(inquiry, rule.overall_months, due_on)
+    )
+
+
+def _capped(inquiry: Inquiry, months: int, due_on: date) -> Outcome:
+    first_on = inquiry.facts["first_findings_on"] or inquiry.facts["findings_on"]
+    last_on = corresponding_day(first_on, months)
+    cites = inquiry.rule(CaseDeadlines).cited("overall")
+    inquiry.because("case_deadlines.overall", cites, first_on=first_on, months=months, last_on=last_on)
+    return {"due_on": min(due_on, last_on), "last_on": last_on}
 
 
 KINDS = (CaseDeadlines,)
 QUESTION = Question(
-    "case_deadlines", (scheme(), on(), day("findings_on"), whole("round", at_least=1)), answer
+    "case_deadlines",
+    (scheme(), on(), day("findings_on"), whole("round", at_least=1), day("first_findings_on", needed=False)),
+    answer,
 )

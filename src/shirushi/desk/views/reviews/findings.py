@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from shirushi.desk.forms.reviews import FindingForm, IssueForm, JudgeForm
-from shirushi.desk.views.reviews.found import application_of, report_of
+from shirushi.desk.forms.reviews import CloseForm, FindingForm, IssueForm, JudgeForm, ResultForm
+from shirushi.desk.views.reviews.found import application_of, finding_of, report_of
 from shirushi.entrance.doors import actor, for_body
 from shirushi.entrance.refusals import attempt
 from shirushi.people.rights import allow
@@ -54,6 +54,49 @@ def _after(request: HttpRequest, pk: int) -> str:
 
 def _status(form: Any) -> int:
     return NOT_DONE if form.errors else 200
+
+
+@PAGE
+@for_body("assessor")
+def result(request: HttpRequest, pk: int) -> HttpResponse:
+    """The result of the document review goes out before the visit."""
+    found, who = application_of(request, pk), actor(request)
+    allow(policy.may_review(who, found))
+    form = ResultForm(request.POST or None)
+    if form.is_valid():
+        given = form.cleaned_data
+        made = attempt(
+            form, lambda: services.issue_document_result(application=found, by=who, on=who.on, **given)
+        )
+        if made is not None:
+            messages.success(request, _("The result %(number)s was sent.") % {"number": made.number})
+            return redirect("desk:review", found.pk)
+    to_tell = queries.findings_to_announce(found).select_related(
+        "step", "notice", "document__file", "application"
+    )
+    context = {
+        "application": found,
+        "form": form,
+        "findings": [showing.finding(each) for each in to_tell],
+        "issued": showing.result_of(found, who),
+    }
+    return render(request, "desk/reviews/result.html", context, status=_status(form))
+
+
+@PAGE
+@for_body("assessor")
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the documents showed is seen corrected at the visit."""
+    found, who = finding_of(request, pk), actor(request)
+    allow(policy.may_review(who, found.application))
+    form = CloseForm(request.POST or None)
+    if form.is_valid():
+        note = form.cleaned_data["note"]
+        if attempt(form, lambda: services.close_at_visit(finding=found, note=note, by=who, on=who.on)):
+            messages.success(request, _("Finding %(number)s is closed.") % {"number": found.number})
+            return redirect("desk:review", found.application_id)
+    context = {"application": found.application, "shown": showing.finding(found), "form": form}
+    return render(request, "desk/reviews/close.html", context, status=_status(form))
 
 
 @PAGE

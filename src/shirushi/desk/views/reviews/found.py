@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from shirushi.awards.models import Contract
 from shirushi.entrance.doors import actor
 from shirushi.intake.models import Application
-from shirushi.review.models import Assignment, CorrectiveActionReport, Halt
+from shirushi.review.models import Assignment, CorrectiveActionReport, Finding, Halt
 
 WITH_UNIT = "dossier__unit__organisation"
 
@@ -27,6 +27,14 @@ def report_of(request: HttpRequest, pk: int) -> CorrectiveActionReport:
     seen = CorrectiveActionReport.objects.visible_to(actor(request))
     related = seen.select_related(f"finding__application__{WITH_UNIT}", "finding__step", "finding__notice")
     found: CorrectiveActionReport = get_object_or_404(related, pk=pk)
+    return found
+
+
+def finding_of(request: HttpRequest, pk: int) -> Finding:
+    seen = Finding.objects.visible_to(actor(request)).select_related(
+        f"application__{WITH_UNIT}", "application__review_body", "step", "notice", "result", "document__file"
+    )
+    found: Finding = get_object_or_404(seen, pk=pk)
     return found
 
 

@@ -86,6 +86,7 @@ def _of_the_case(found: Application, who: Actor) -> dict[str, Any]:
         "taken": showing.step_rows(found),
         **_of_the_requirements(found, who),
         "findings": showing.findings(found, who),
+        "result": showing.result_of(found, who),
         "notices": FindingsNotice.objects.filter(application=found).order_by("round"),
         "declared": intake_showing.declared(found, found.decisions),
         "papers": intake_showing.papers(found, documents, on=found.submitted_on or who.on),
@@ -120,6 +121,8 @@ def _acts(found: Application, who: Actor, bound: Bound, halt: Halt | None) -> di
         "may_write": "write" in now,
         "may_issue": "issue" in now,
         "may_judge": "judge" in now,
+        "may_send_result": "result" in now,
+        "may_close": "close" in now,
     }
 
 
@@ -141,7 +144,8 @@ def _steps_now(found: Application, *, office: bool, team: bool) -> set[str]:
         return {"document"} if team else set()
     if onsite is None or onsite.done_on is None:
         planned = onsite is not None and onsite.planned_on is not None
-        return ({"plan"} if office or team else set()) | ({"onsite"} if team and planned else set())
+        of_the_team = {"result"} | ({"onsite", "close"} if planned else set())
+        return ({"plan"} if office or team else set()) | (of_the_team if team else set())
     return set()
 
 

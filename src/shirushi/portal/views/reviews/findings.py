@@ -34,16 +34,19 @@ def findings(request: HttpRequest, pk: int) -> HttpResponse:
     found, who = application_of(request, pk), actor(request)
     shown = showing.findings(found, who)
     halt = queries.halted_on(found, who.on)
+    notices = list(FindingsNotice.objects.visible_to(who).filter(application=found).order_by("round"))
     context = {
         "application": found,
         "tone": presentation.tone(found),
         "steps": case_steps(found, on=who.on),
         "findings": shown,
-        "notices": FindingsNotice.objects.visible_to(who).filter(application=found).order_by("round"),
+        "notices": notices,
+        "overall_cap": showing.overall_cap(notices),
         "to_answer": sum(each.state == "to_answer" for each in shown),
         "may_answer": halt is None and who.has(*policy.ANSWERING_ROLES) and found.state == "under_review",
         "halt": halt,
         "goes_on_from": queries.goes_on_from(halt) if halt else None,
+        "result": showing.result_of(found, who),
         "taken": showing.step_rows(found),
         "may_replace": halt is None and found.state in REPLACEABLE and policy.may_replace(who, found),
         "papers": documents(found),
@@ -74,11 +77,12 @@ def _finding(request: HttpRequest, pk: int) -> Finding:
 
 @transaction.atomic
 def _answered(found: Finding, form: AnswerForm, who: Actor) -> bool:
-    """The file and the answer that it belongs to: both or neither."""
+    """The files and the answer that they belong to: all or nothing."""
     given: dict[str, Any] = form.cleaned_data
-    evidence = None
-    if given["evidence"] is not None:
-        evidence = store(dossier=found.application.dossier, upload=given["evidence"], by=who, on=who.on)
+    evidence = [
+        store(dossier=found.application.dossier, upload=upload, by=who, on=who.on)
+        for upload in given["evidence"]
+    ]
     services.answer_finding(
         finding=found, cause=given["cause"], action=given["action"], evidence=evidence, by=who, on=who.on
     )

@@ -1,0 +1,76 @@
+"""Papers of a review as PDF: the data of each, for one template."""
+
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from shirushi.intake.models import Application
+from shirushi.papers import printing
+from shirushi.review.edition import requirements_of
+from shirushi.review.models import DocumentResult, Finding
+from shirushi.ui.days import written_day
+
+# Papers of the schemes are Japanese, whoever presses the button.
+LANGUAGE = "ja"
+
+
+def made(data: dict[str, Any], *, dated: Any) -> bytes:
+    """One paper: title, sender, addressee, rows of facts, sections of text and tables."""
+    with resources.as_file(resources.files("shirushi.review") / "typst" / "paper.typ") as template:
+        return printing.pdf(Path(template), {"language": LANGUAGE, **data}, dated=dated)
+
+
+def head(application: Application) -> list[list[str]]:
+    unit = application.dossier.unit
+    return [
+        [_("Business"), str(unit.organisation.name)],
+        [_("Unit"), str(unit)],
+        [_("Application"), f"{application.get_kind_display()} · {application.get_scheme_display()}"],
+    ]
+
+
+def document_result(issued: DocumentResult) -> bytes:
+    application = issued.application
+    with override(LANGUAGE):
+        return made(
+            {
+                "title": _("Result of the document review"),
+                "number": issued.number,
+                "day": written_day(issued.issued_on),
+                "sender": issued.review_body.name,
+                "addressee": application.dossier.unit.organisation.name,
+                "rows": head(application),
+                "sections": [
+                    {"title": _("Summary"), "text": issued.summary, "table": []},
+                    {
+                        "title": _("Findings"),
+                        "text": _("Correct them by the day of the visit. They are checked there."),
+                        "table": _findings(application, issued.findings.order_by("number")),
+                    },
+                ],
+            },
+            dated=issued.issued_on,
+        )
+
+
+def _findings(application: Application, found: Any) -> list[list[str]]:
+    heading = [_("No."), _("Requirement"), _("Finding"), _("Place")]
+    listed = requirements_of(application)
+    rows = [
+        [str(each.number), listed.label(each.requirement, LANGUAGE), _with_grade(each), quoted(each)]
+        for each in found.select_related("document__file")
+    ]
+    return [heading, *rows] if rows else []
+
+
+def _with_grade(finding: Finding) -> str:
+    return f"{finding.get_grade_display()}: {finding.text}"
+
+
+def quoted(finding: Finding) -> str:
+    """The file and the place in it, as far as they were named."""
+    file = finding.document.file.name if finding.document else ""
+    return " ".join(part for part in (file, finding.place) if part)
