@@ -190,7 +190,7 @@ def test_the_list_of_findings_counts_its_queries(
     assert page.text.count("To be answered<") == 12
 
 
-FINDINGS_QUERIES = 17
+FINDINGS_QUERIES = 19
 
 
 def test_the_representative_signs_the_contract(on: Today) -> None:

@@ -13,7 +13,7 @@ from shirushi.rules import decide
 from shirushi.rules.sentences import sentences
 
 WORKED = Path(__file__).parent / "worked"
-ONLY_A_SCHEMES_OWN_FILE_SAYS = {"fees.option"}
+ONLY_A_SCHEMES_OWN_FILE_SAYS = {"case_deadlines.overall", "fees.option"}
 
 
 def examples() -> list[Any]:

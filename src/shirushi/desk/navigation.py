@@ -48,6 +48,7 @@ ENTRIES = [
         prefixes=(
             "desk:review",
             "desk:examine",
+            "desk:visit",
             "desk:finding",
             "desk:answer_judge",
             "desk:declaration",

@@ -1,6 +1,6 @@
 """Routes, one module a room."""
 
-from shirushi.desk.routes import applications, billing, home, incidents, reviews
+from shirushi.desk.routes import applications, billing, home, incidents, reviews, visits
 
 app_name = "desk"
 urlpatterns = [
@@ -8,5 +8,6 @@ urlpatterns = [
     *applications.urlpatterns,
     *billing.urlpatterns,
     *reviews.urlpatterns,
+    *visits.urlpatterns,
     *incidents.urlpatterns,
 ]

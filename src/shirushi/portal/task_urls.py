@@ -17,6 +17,7 @@ URLS: dict[str, str] = {
     "incidents.incident.final_report": "portal:incident_report",
     "incidents.suspension.duties": "portal:suspension",
     "incidents.suspension.conditions": "portal:suspension",
+    "review.confirm_visit": "portal:visit",
     "review.answer_findings": "portal:findings",
     "awards.sign_contract": "portal:contract",
     "pms.training.take": "portal:training_take",

@@ -11,7 +11,7 @@ from shirushi.billing.queries import review_may_start
 from shirushi.intake.models import Application
 from shirushi.people.models import Organisation, Person, Role
 from shirushi.review import queries
-from shirushi.review.models import Assignment, FindingsNotice, ReviewStep
+from shirushi.review.models import Assignment, FindingsNotice, ReviewStep, VisitPlan
 
 OFFICE = (Role.CLERK,)
 BUSINESS = (Role.REPRESENTATIVE, Role.PRIVACY_OFFICER)
@@ -20,6 +20,7 @@ DECIDING = (Role.OFFICER, Role.COMMITTEE_MEMBER)
 DECLARE = "review.declare"
 KINDS = (
     "review.assign", "review.start", "review.document_review", "review.plan_onsite",
+    "review.confirm_visit",
     "review.onsite_review", "review.issue_findings", "review.answer_findings", "review.judge_answers",
     "review.complete", "awards.decide",
 )  # fmt: skip
@@ -98,6 +99,11 @@ def _of_the_steps(application: Application) -> NextAct:
     onsite = queries.step(application, ReviewStep.Kind.ONSITE)
     if document is None or document.done_on is None:
         return _of_the_lead(application, "review.document_review")
+    plan = queries.visit_plan(application)
+    if plan is not None and plan.state == VisitPlan.State.PROPOSED and (onsite is None or not onsite.done_on):
+        return NextAct(
+            "review.confirm_visit", application.pk, application.dossier.unit.organisation, BUSINESS
+        )
     if onsite is None or onsite.planned_on is None:
         return NextAct("review.plan_onsite", application.pk, application.review_body, OFFICE)
     if onsite.done_on is None:

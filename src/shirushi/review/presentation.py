@@ -13,6 +13,11 @@ ACTIONS = {
     "review.review.started": _("The review began"),
     "review.review.completed": _("The review was completed"),
     "review.document_review.completed": _("The document review was completed"),
+    "review.visit.planned": _("The visit was planned"),
+    "review.visit.proposed": _("The plan of the visit was proposed"),
+    "review.visit.agreed": _("The business agreed to the plan of the visit"),
+    "review.visit.another_day_asked": _("The business asked for another day of the visit"),
+    "review.team.questions_listed": _("Questions for the visit were listed"),
     "review.onsite.planned": _("The day of the on-site review was set"),
     "review.onsite.completed": _("The on-site review was completed"),
     "review.team.judged": _("A requirement was judged"),
@@ -54,6 +59,10 @@ TASKS = {
         label=_("Set the day of the on-site review"),
         detail=_("Agree on it with the business."),
     ),
+    "review.confirm_visit": Text(
+        label=_("Confirm the plan of the visit"),
+        detail=_("Agree and name who will be there, or ask for another day."),
+    ),
     "review.onsite_review": Text(
         label=_("Make the on-site review"),
         detail=_("Afterwards write down what you saw."),
@@ -86,6 +95,19 @@ NOTICES = {
         label=_("The review of your application has begun"),
         detail=_("Keep the people and papers for the on-site review at hand."),
         mail=_("The review of your application has begun."),
+    ),
+    "review.visit_proposed": Text(
+        label=_("Plan of the visit, %(day)s"),
+        detail=_("Agree and name who will be there, or ask for another day."),
+        mail=_("A plan of the on-site review waits for your answer."),
+    ),
+    "review.visit_agreed": Text(
+        label=_("The business agreed to the visit on %(day)s"),
+        mail=_("A business agreed to the plan of its visit."),
+    ),
+    "review.visit_another_day": Text(
+        label=_("The business asks for another day than %(day)s"),
+        mail=_("A business asks for another day of its visit."),
     ),
     "review.onsite_planned": Text(
         label=_("On-site review on %(day)s"),

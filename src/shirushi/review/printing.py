@@ -1,5 +1,6 @@
 """Papers of a review as PDF: the data of each, for one template."""
 
+from datetime import date
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from django.utils.translation import override
 from shirushi.intake.models import Application
 from shirushi.papers import printing
 from shirushi.review.edition import requirements_of
-from shirushi.review.models import DocumentResult, Finding
+from shirushi.review.models import DocumentResult, Finding, VisitPlan
 from shirushi.ui.days import written_day
 
 # Papers of the schemes are Japanese, whoever presses the button.
@@ -57,7 +58,7 @@ def document_result(issued: DocumentResult) -> bytes:
 
 
 def _findings(application: Application, found: Any) -> list[list[str]]:
-    heading = [_("No."), _("Requirement"), _("Finding"), _("Place")]
+    heading = [_("No."), _("Requirement"), _("Finding"), _("Place in the document")]
     listed = requirements_of(application)
     rows = [
         [str(each.number), listed.label(each.requirement, LANGUAGE), _with_grade(each), quoted(each)]
@@ -74,3 +75,43 @@ def quoted(finding: Finding) -> str:
     """The file and the place in it, as far as they were named."""
     file = finding.document.file.name if finding.document else ""
     return " ".join(part for part in (file, finding.place) if part)
+
+
+def visit_plan(plan: VisitPlan, on: date) -> bytes:
+    application = plan.application
+    with override(LANGUAGE):
+        return made(
+            {
+                "title": _("Plan of the on-site review"),
+                "number": "",
+                "day": written_day(on),
+                "sender": application.review_body.name,
+                "addressee": application.dossier.unit.organisation.name,
+                "rows": [*head(application), [_("Place of the visit"), plan.place]],
+                "sections": [
+                    {"title": _("Agenda"), "text": "", "table": _agenda(plan)},
+                    {
+                        "title": _("Who attends"),
+                        "text": _("Only people of the business attend. A consultant may not."),
+                        "table": [],
+                    },
+                ],
+            },
+            dated=on,
+        )
+
+
+def _agenda(plan: VisitPlan) -> list[list[str]]:
+    heading = [_("Day"), _("Time"), _("Topic"), _("Of the business"), _("Assessor")]
+    items = plan.items.select_related("assessor").order_by("day", "starts_at", "pk")
+    rows = [
+        [
+            written_day(item.day),
+            f"{item.starts_at:%H:%M}–{item.ends_at:%H:%M}",
+            item.topic,
+            item.meets,
+            str(item.assessor or ""),
+        ]
+        for item in items
+    ]
+    return [heading, *rows]

@@ -10,6 +10,7 @@ from shirushi.people.actor import Actor
 from shirushi.people.models import Deputy, Membership, Organisation, Person, Role, Scheme
 from shirushi.people.queries import granting_body
 from shirushi.people.rulebook import current
+from shirushi.review.examining import progress
 from shirushi.review.models import (
     Assignment,
     CorrectiveActionReport,
@@ -18,6 +19,8 @@ from shirushi.review.models import (
     Halt,
     Review,
     ReviewStep,
+    VisitPlan,
+    VisitQuestion,
 )
 
 ONE_DAY = timedelta(days=1)
@@ -92,6 +95,23 @@ def findings_to_announce(application: Application) -> QuerySet[Finding]:
     """What the document review found and the business has not been told: part of its result."""
     found = Finding.objects.filter(application=application, step__kind=ReviewStep.Kind.DOCUMENT)
     return found.filter(result=None, notice=None, closed_on=None).order_by("number")
+
+
+def questions_left_open(application: Application, on: date) -> list[VisitQuestion]:
+    """For the check list of the visit: requirements that are open, and findings told beforehand."""
+    Origin = VisitQuestion.Origin  # noqa: N806  (the enumeration's own name)
+    origins = {"unseen": Origin.UNSEEN, "differ": Origin.DIFFER, "finding": Origin.UNSEEN}
+    still_open = [(item.code, origins[item.state], "") for item in progress(application).open_items]
+    announced = Finding.objects.filter(application=application, closed_on=None, notice=None)
+    told = [(each.requirement, Origin.FINDING, each.text[:1000]) for each in announced.order_by("number")]
+    return [
+        VisitQuestion(application=application, requirement=code, origin=origin, text=text, added_on=on)
+        for code, origin, text in (*still_open, *told)
+    ]
+
+
+def visit_plan(application: Application) -> VisitPlan | None:
+    return VisitPlan.objects.filter(application=application).first()
 
 
 def open_nonconformities(application: Application) -> QuerySet[Finding]:

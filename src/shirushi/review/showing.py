@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shirushi.intake.models import Application
 from shirushi.people.actor import Actor
+from shirushi.review.edition import requirements_of
 from shirushi.review.models import CorrectiveActionReport, DocumentResult, Finding, FindingsNotice, ReviewStep
 from shirushi.rules.requirements import requirements
 from shirushi.ui.language import language
@@ -106,3 +107,9 @@ def overall_cap(notices: Sequence[FindingsNotice]) -> str | None:
     """The last day of all rounds together, where the rule has one (ISO)."""
     outcomes = [notice.decision.get("outcome") or {} for notice in notices]
     return next((outcome["last_on"] for outcome in reversed(outcomes) if outcome.get("last_on")), None)
+
+
+def labels(application: Application) -> dict[str, str]:
+    """The requirements of the case by their codes, with their titles."""
+    lang = language()
+    return {item.code: item.label(lang) for item in requirements_of(application).items()}

@@ -63,6 +63,11 @@ ROUTES: dict[str, Line] = {
     ),
     "desk:review_result": Line(at="application", answers=OF_THE_TEAM),
     "desk:finding_close": Line(at="finding", answers=OF_THE_TEAM),
+    "desk:visit_plan": Line(at="application", answers=OFFICE_OR_TEAM),
+    "desk:visit_propose": Line(at="application", post=True, data=REVISION, answers=OFFICE_OR_TEAM),
+    "desk:visit_question": Line(
+        at="application", post=True, data={"from_documents": "1"}, answers=OF_THE_TEAM
+    ),
     "desk:answer_judge": Line(at="corrective_report", answers=OF_THE_TEAM),
     "desk:declaration": Line(at="assignment", answers=OF_THE_TEAM),
     "desk:recuse": Line(at="assignment", post=True, data={"reason": "親族"}, answers=OF_THE_TEAM),
@@ -76,6 +81,7 @@ ROUTES: dict[str, Line] = {
     "portal:findings": Line(at="application", answers=BUSINESS_READS),
     "portal:finding_answer": Line(at="finding", answers=BUSINESS_ACTS),
     "portal:document_replace": Line(at="document", answers=BUSINESS_ACTS),
+    "portal:visit": Line(at="application", answers=BUSINESS_READS),
     "portal:decision": Line(at="previous_application", answers=BUSINESS_READS),
     "portal:contract": Line(at="contract", answers=BUSINESS_READS),
     "portal:certificate": Line(at="grant", answers=BUSINESS_READS),

@@ -42,6 +42,24 @@ class ReplaceForm(Form):
     )
 
 
+class AgreeForm(RevisionForm):
+    attendees = CharField(
+        label=_("Who of your people will be there"),
+        help_text=_("One person a line: name, post."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+        example=_("Ichiro Midorikawa, representative"),
+    )
+
+
+class AnotherDayForm(RevisionForm):
+    wish = CharField(
+        label=_("Which days suit you, and why this one does not"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+    )
+
+
 class SignForm(RevisionForm):
     agreed = forms.BooleanField(label=_("I have read the contract and sign it for the business"))
 

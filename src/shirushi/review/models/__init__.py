@@ -1,6 +1,7 @@
 """The review of an application: who reviews, the steps, each requirement, the findings, the visit, halts."""
 
 from shirushi.review.models.case import Assignment, Halt, Review, ReviewStep
+from shirushi.review.models.devices import VisitDevice, VisitEntry
 from shirushi.review.models.examining import Examination, Judgement, TeamNote
 from shirushi.review.models.findings import (
     AnswerEvidence,
@@ -11,10 +12,12 @@ from shirushi.review.models.findings import (
     ResultSeries,
 )
 from shirushi.review.models.seen import SeenThroughApplication
+from shirushi.review.models.visits import Attendee, VisitItem, VisitPlan, VisitQuestion
 
 __all__ = [
     "AnswerEvidence",
     "Assignment",
+    "Attendee",
     "CorrectiveActionReport",
     "DocumentResult",
     "Examination",
@@ -27,4 +30,9 @@ __all__ = [
     "ReviewStep",
     "SeenThroughApplication",
     "TeamNote",
+    "VisitDevice",
+    "VisitEntry",
+    "VisitItem",
+    "VisitPlan",
+    "VisitQuestion",
 ]

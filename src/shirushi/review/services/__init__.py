@@ -14,10 +14,21 @@ from shirushi.review.services.steps import (
     start_review,
 )
 from shirushi.review.services.team import assign, declare_no_conflict, recuse, release, release_team
+from shirushi.review.services.visits import (
+    add_question,
+    agree_to_visit,
+    ask_for_another_day,
+    make_check_list,
+    plan_visit,
+    propose_visit,
+)
 
 __all__ = [
+    "add_question",
+    "agree_to_visit",
     "annul_halt",
     "answer_finding",
+    "ask_for_another_day",
     "assign",
     "close_at_visit",
     "complete_document_review",
@@ -30,8 +41,11 @@ __all__ = [
     "judge_answer",
     "judge_requirement",
     "judge_rest",
+    "make_check_list",
     "person_of",
     "plan_onsite",
+    "plan_visit",
+    "propose_visit",
     "recuse",
     "release",
     "release_team",

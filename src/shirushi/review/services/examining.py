@@ -27,7 +27,7 @@ def judge_requirement(
     allow(policy.may_review(by, application))
     hold(application)
     refuse_unless_under_review(application, on)
-    _refuse_unknown(application, requirement)
+    refuse_unknown(application, requirement)
     examination, _made = Examination.objects.get_or_create(application=application, requirement=requirement)
     claim(examination, revision)
     said = {"verdict": verdict, "note": note.strip(), "judged_on": on}
@@ -38,7 +38,7 @@ def judge_requirement(
     return judged
 
 
-def _refuse_unknown(application: Application, requirement: str) -> None:
+def refuse_unknown(application: Application, requirement: str) -> None:
     if requirement not in requirements_of(application).codes():
         raise ActRefused("no_such_requirement", _("The scheme has no such requirement. Nothing was changed."))
 
@@ -88,7 +88,7 @@ def write_team_note(
     allow(policy.may_review(by, application))
     hold(application)
     if requirement:
-        _refuse_unknown(application, requirement)
+        refuse_unknown(application, requirement)
     written = TeamNote.objects.create(
         application=application,
         requirement=requirement,

@@ -77,6 +77,11 @@ def plan_onsite(*, application: Application, planned_on: date, by: Actor, on: da
     refuse_unless_done(application, Kind.DOCUMENT)
     refuse_done(queries.step(application, Kind.ONSITE))
     _refuse_past(planned_on, on)
+    return set_day(application, planned_on, by=by, on=on)
+
+
+def set_day(application: Application, planned_on: date, *, by: Actor, on: date) -> ReviewStep:
+    """The day holds, with the hours that the rules allow. Called inside the act that sets it."""
     decision = current().require("onsite_time", onsite_facts(application, on))
     planned = _planned(application, planned_on, decision)
     _record(

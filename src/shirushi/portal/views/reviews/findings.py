@@ -22,7 +22,7 @@ from shirushi.portal.forms.reviews import AnswerForm
 from shirushi.portal.views.applications.found import application_of
 from shirushi.review import policy, queries, services, showing
 from shirushi.review.documents import documents
-from shirushi.review.models import Finding, FindingsNotice
+from shirushi.review.models import Finding, FindingsNotice, VisitPlan
 
 REPLACEABLE = (Application.State.ACCEPTED, Application.State.UNDER_REVIEW)
 WITH_UNIT = "application__dossier__unit__organisation"
@@ -46,6 +46,7 @@ def findings(request: HttpRequest, pk: int) -> HttpResponse:
         "may_answer": halt is None and who.has(*policy.ANSWERING_ROLES) and found.state == "under_review",
         "halt": halt,
         "goes_on_from": queries.goes_on_from(halt) if halt else None,
+        "visit_plan": VisitPlan.objects.visible_to(who).filter(application=found).exists(),
         "result": showing.result_of(found, who),
         "taken": showing.step_rows(found),
         "may_replace": halt is None and found.state in REPLACEABLE and policy.may_replace(who, found),

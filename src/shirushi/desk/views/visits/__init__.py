@@ -1,0 +1,1 @@
+"""The visit: its plan, the answers written there, the summing-up."""
