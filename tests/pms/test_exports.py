@@ -237,7 +237,7 @@ def test_the_journal_says_who_took_everything_out() -> None:
 
     line = JournalLine.objects.get(action="pms.whole.taken_out")
     assert (line.actor_id, line.subject_id) == (made.representative.pk, made.business.pk)
-    assert line.after["files"] > len(EXPORTS)
+    assert line.after["count"] > len(EXPORTS)
 
 
 @pytest.mark.parametrize("who", ["audit_officer", "head", "worker"])

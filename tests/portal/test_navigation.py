@@ -22,13 +22,13 @@ def offered(made: Firm, who: str) -> set[str]:
 
 def test_workers_find_their_training_the_rules_and_the_log(made: Firm) -> None:
     assert offered(made, "worker") == {
-        "portal:home", "portal:training", "portal:pms_documents", "portal:pms_day_log",
+        "portal:home", "portal:pms_search", "portal:training", "portal:pms_documents", "portal:pms_day_log",
     }  # fmt: skip
 
 
 def test_heads_find_the_four_phases_and_the_log(made: Firm) -> None:
     assert offered(made, "head") == {
-        "portal:home", "portal:pms_phase_plan", "portal:pms_phase_do", "portal:pms_phase_check",
+        "portal:home", "portal:pms_search", "portal:pms_phase_plan", "portal:pms_phase_do", "portal:pms_phase_check",
         "portal:pms_phase_act", "portal:pms_day_log",
     }  # fmt: skip
 

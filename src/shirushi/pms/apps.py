@@ -8,7 +8,7 @@ class PmsConfig(AppConfig):
 
     def ready(self) -> None:
         from shirushi.agenda import texts
-        from shirushi.pms import presentation, training_mail
+        from shirushi.pms import indexing, presentation, training_mail
         from shirushi.pms.queries import review_inputs
         from shirushi.pms.services import departments
         from shirushi.pms.services.checks import owned as checks
@@ -23,4 +23,5 @@ class PmsConfig(AppConfig):
         checks.register_ledgers()
         planning.register_ledgers()
         review_inputs.register_inputs()
+        indexing.register()
         outbox.register("pms.training.mail", training_mail.follow, again=training_mail.send_unsent)

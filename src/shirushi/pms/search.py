@@ -17,6 +17,13 @@ LEDGERS = 64
 KINDS = {
     "holding": 1,
     "worker": 2,
+    "contractor": 3,
+    "risk": 4,
+    "documentversion": 5,
+    "law": 6,
+    "interestedparty": 7,
+    "nonconformity": 8,
+    "auditplan": 9,
     "datarequest": 10,
     "complaint": 11,
     "provision": 12,
@@ -24,6 +31,10 @@ KINDS = {
     "mishap": 14,
     "medium": 15,
     "disposal": 16,
+    "audit": 20,
+    "trainingcourse": 21,
+    "managementreview": 22,
+    "objective": 23,
     "evidence": 30,
 }
 # Counting stops here: nobody reads on after a thousand.
@@ -53,9 +64,19 @@ class Asked:
 
 def put(kind: str, documents: Iterable[Document]) -> None:
     """Index these rows anew."""
+    some = list(documents)
+    remove(kind, [each.key for each in some])
+    add(kind, some)
+
+
+def add(kind: str, documents: Iterable[Document]) -> None:
+    """Index rows that the index does not hold yet."""
     rows = [(_entry(kind, each.key), _document(_tokens(kind, each))) for each in documents]
-    for start in range(0, len(rows), BATCH):
-        _replace(rows[start : start + BATCH])
+    value = "%s" if _sqlite() else "%s::tsvector"
+    sql = f"INSERT INTO pms_search ({_key()}, tokens) VALUES (%s, {value})"  # noqa: S608 - our own words
+    with connection.cursor() as cursor:
+        for start in range(0, len(rows), BATCH):
+            cursor.executemany(sql, rows[start : start + BATCH])
 
 
 def remove(kind: str, keys: Iterable[int]) -> None:
@@ -83,13 +104,6 @@ def counted(asked: Asked) -> int:
 def is_searchable(text: str) -> bool:
     """Whether anything of the text can be looked for (punctuation alone cannot)."""
     return bool(folding.phrase(text))
-
-
-def _replace(rows: Sequence[tuple[int, str]]) -> None:
-    value = "%s" if _sqlite() else "%s::tsvector"
-    with connection.cursor() as cursor:
-        cursor.executemany(f"DELETE FROM pms_search WHERE {_key()} = %s", [(entry,) for entry, _ in rows])  # noqa: S608
-        cursor.executemany(f"INSERT INTO pms_search ({_key()}, tokens) VALUES (%s, {value})", rows)  # noqa: S608
 
 
 def _entry(kind: str, key: int) -> int:

@@ -51,6 +51,42 @@ def ledgers_indexed(apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> Non
         search.put(kind, found)
 
 
+# Ledgers whose search follows the journal, with their texts as they were when it began.
+BEFORE_THE_JOURNAL = {
+    "contractor": ("name", "corporate_number", "work", "data", "certificates", "re_entrusted_to", "remark"),
+    "risk": ("text", "further_measure", "sheet__name"),
+    "documentversion": ("document__title", "text"),
+    "law": ("name", "issuer", "clause", "rule", "remark"),
+    "interestedparty": ("name", "expectation", "rule", "remark"),
+    "nonconformity": ("text", "cause", "remedy", "action", "result", "effect"),
+    "auditplan": ("theme", "aim", "opinion", "instruction"),
+    "audit": ("plan__theme", "department__name", "remark"),
+    "trainingcourse": ("title", "aim", "trainer", "remark", "follow_up"),
+    "managementreview": ("attendees", "conclusion"),
+    "objective": ("text", "measure", "target", "result"),
+}
+ONLY = {"documentversion": {"state": "approved"}, "risk": {"concerns": True}}
+
+
+def everything_indexed(apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Make findable what was written before the search looked through every ledger."""
+    for kind, texts in BEFORE_THE_JOURNAL.items():
+        rows = apps.get_model("pms", kind).objects.filter(**ONLY.get(kind, {}))
+        found = rows.values_list("pk", "organisation_id", *texts).iterator(chunk_size=search.BATCH)
+        search.put(
+            kind,
+            (
+                search.Document(key, organisation, {}, [str(text or "") for text in said])
+                for key, organisation, *said in found
+            ),
+        )
+
+
+def everything_left_out(apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
+    for kind in BEFORE_THE_JOURNAL:
+        search.remove(kind, apps.get_model("pms", kind).objects.values_list("pk", flat=True).iterator())
+
+
 def ledgers_left_out(apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
     for kind in LEDGERS_BEFORE_SEARCH:
         search.remove(kind, apps.get_model("pms", kind).objects.values_list("pk", flat=True).iterator())

@@ -47,6 +47,7 @@ ENTRIES = [
     _pms("check", _("Check"), 23),
     _pms("act", _("Act"), 24),
     Entry(_("Home"), "portal:home", _everybody, order=10),
+    Entry(_("Search"), "portal:pms_search", _everybody, order=25),
     Entry(_("Units"), "portal:units", _whoever_sees_the_dossier, prefixes=("portal:unit_",), order=20),
     Entry(_("Invoices"), "portal:invoices", _whoever_sees_the_dossier, ("portal:invoice",), order=60),
     Entry(

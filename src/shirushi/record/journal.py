@@ -3,7 +3,7 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -129,7 +129,19 @@ def _write(personal: Facts | None, **columns: Any) -> JournalLine:
     line = JournalLine.objects.create(body_digest=digest_of(salt, content) if content else "", **columns)
     if content:
         JournalBody.objects.create(line=line, salt=salt, content=content)
+    for act in _along.get(line.subject_type, ()):
+        act(line.subject_id)
     return line
+
+
+# What is written along with every line about a kind of record, in its transaction: what is read of the record
+# elsewhere (a search) can then not be forgotten by an act. Nothing that decides belongs here.
+_along: dict[str, list[Callable[[int], None]]] = {}
+
+
+def write_along(model: type[models.Model], act: Callable[[int], None]) -> None:
+    """Call `act` with the key of the record after each line about one; from an app's ready(), once."""
+    _along.setdefault(model._meta.label_lower, []).append(act)
 
 
 def _type_of(subject: models.Model) -> str:

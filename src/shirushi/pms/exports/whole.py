@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from shirushi.papers.archives import Archive, Write
+from shirushi.papers.contents import open_content
 from shirushi.papers.names import unpackable
 from shirushi.people.actor import Actor
 from shirushi.people.models import Organisation
@@ -23,7 +24,7 @@ from shirushi.pms.exports.kinds import Export, Paper
 from shirushi.pms.exports.ledgers import EXPORTS
 from shirushi.pms.exports.paper import report_pdf
 from shirushi.pms.exports.reports import REPORTS
-from shirushi.pms.models import DocumentVersion
+from shirushi.pms.models import DocumentVersion, EvidenceFile
 from shirushi.sheets.writing import write_workbook
 
 LANGUAGE = "ja"
@@ -154,5 +155,22 @@ def _report(paper: Paper, actor: Actor, target: BinaryIO) -> None:
     target.write(report_pdf(paper, actor))
 
 
+def _evidence(actor: Actor) -> Iterator[Entry]:
+    """The files of evidence in use, under the number of the evidence."""
+    folder = _folder(4, _("Evidence"))
+    seen = EvidenceFile.objects.visible_to(actor).filter(ended_on=None, evidence__withdrawn_on=None)
+    for held in seen.select_related("evidence", "file").order_by("evidence__number", "pk"):
+        title, dot, ending = held.file.name.rpartition(".")
+        title = f"{held.evidence.number:03}_{title or ending}"
+        write = partial(_copy, held.file.sha256)
+        yield Entry(folder, title, ending if dot else "bin", held.evidence.dated_on, write)
+
+
+def _copy(sha256: str, target: BinaryIO) -> None:
+    with open_content(sha256) as content:
+        for chunk in content.chunks():
+            target.write(chunk)
+
+
 # In the order of the folders. What else is to go out adds its line.
-KINDS: tuple[Callable[[Actor], Iterator[Entry]], ...] = (_documents, _ledgers, _reports)
+KINDS: tuple[Callable[[Actor], Iterator[Entry]], ...] = (_documents, _ledgers, _reports, _evidence)

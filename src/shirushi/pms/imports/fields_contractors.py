@@ -12,6 +12,7 @@ from shirushi.agenda import services as agenda
 from shirushi.people import corporate_number as numbers
 from shirushi.people.actor import Actor
 from shirushi.people.models import Organisation
+from shirushi.pms import search
 from shirushi.pms.imports.ledgers import Ledger, Trouble, Values, asked
 from shirushi.pms.models import Contractor
 from shirushi.pms.services import contractors
@@ -138,6 +139,7 @@ def _remove(organisation: Organisation, keys: Sequence[int], on: date) -> None:
     for key in keys:
         agenda.close_tasks_of(kinds_prefix=TASKS, subject_id=key, on=on)
     Contractor.objects.filter(organisation=organisation, pk__in=keys).delete()
+    search.remove("contractor", keys)
 
 
 CONTRACTORS = Ledger(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shirushi.people.actor import Actor
 from shirushi.people.models import Organisation
+from shirushi.pms import search
 from shirushi.pms.imports.ledgers import Ledger, Trouble, Values, asked
 from shirushi.pms.models import Risk, RiskMeasure, RiskSheet, SheetEntry
 from shirushi.pms.services import risk
@@ -171,6 +172,7 @@ def _remove(organisation: Organisation, keys: Sequence[int], on: date) -> None:
     gone = Risk.objects.filter(organisation=organisation, pk__in=keys)
     sheets = list(RiskSheet.objects.filter(pk__in=gone.values("sheet")))
     gone.delete()
+    search.remove("risk", keys)
     for sheet in sheets:
         assessing.touch(sheet)
         assessing.settle(sheet, on=on)

@@ -4,8 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 ACTIONS = {"pms.whole.taken_out": _("The whole PMS was taken out as one archive")}
 
-LABELS = {"files": _("Files")}
-
 CARD = {
     "phase": "check",
     "order": 90,

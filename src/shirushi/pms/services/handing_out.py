@@ -17,5 +17,5 @@ def take_out(*, organisation: Organisation, by: Actor, on: date) -> Whole:
     """What the archive holds, to be streamed. Names of people are in it: only those who run the PMS take it."""
     allow(policy.may_run(by, organisation))
     found = whole(organisation, by)
-    journal.record("pms.whole.taken_out", organisation, by=by, on=on, after={"files": len(found.placed)})
+    journal.record("pms.whole.taken_out", organisation, by=by, on=on, after={"count": len(found.placed)})
     return found

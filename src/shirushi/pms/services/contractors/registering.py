@@ -12,6 +12,7 @@ from shirushi.people import corporate_number as numbers
 from shirushi.people.actor import Actor
 from shirushi.people.models import Organisation
 from shirushi.people.rights import allow
+from shirushi.pms import indexing
 from shirushi.pms import policy_contractors as policy
 from shirushi.pms.models import Contractor
 from shirushi.pms.services.contractors.reviewing import TASKS, put_review
@@ -49,6 +50,7 @@ def register_many(
     for each in made:
         each.import_batch = batch
     added: list[Contractor] = Contractor.objects.bulk_create(made, batch_size=BATCH)
+    indexing.index_records(added)
     journal.record("pms.contractors.registered", organisation, by=by, on=on, after={"count": len(added)})
     return added
 

@@ -12,6 +12,7 @@ from shirushi.people.actor import Actor
 from shirushi.people.models import Organisation
 from shirushi.people.rights import allow
 from shirushi.people.services import guards
+from shirushi.pms import indexing
 from shirushi.pms.models import InterestedParty, Law
 from shirushi.pms.policy_documents import may_write_documents
 from shirushi.pms.starting_registers import starting
@@ -50,7 +51,7 @@ def adopt_register(*, organisation: Organisation, register: Register, by: Actor,
         for each in register.shipped()
         if each["name"] not in had
     ]
-    register.model.objects.bulk_create(rows)
+    indexing.index_records(register.model.objects.bulk_create(rows))
     if rows:
         after = {"register": register.code, "count": len(rows)}
         journal.record("pms.register.adopted", organisation, by=by, on=on, after=after)

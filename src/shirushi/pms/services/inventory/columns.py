@@ -11,11 +11,13 @@ from shirushi.pms.models import Holding, Process
 from shirushi.record.errors import ActRefused
 
 Values = Mapping[str, Any]
+Place = tuple[int | None, int | None]
 COLUMNS = (
     "department_id", "process_id", "name", "items", "persons", "medium", "count", "sensitive", "my_number",
     "purpose", "acquisition", "storage_place", "storage_method", "access", "used_until", "kept_until",
     "disposal", "contractor_name", "third_party", "abroad", "remark",
 )  # fmt: skip
+_COLUMNS = frozenset(COLUMNS)
 
 
 def of(holding: Holding) -> dict[str, Any]:
@@ -24,10 +26,16 @@ def of(holding: Holding) -> dict[str, Any]:
 
 
 def put(holding: Holding, values: Values) -> None:
-    for name, value in values.items():
-        if name not in COLUMNS:
-            raise KeyError(name)
+    for name, value in known(values).items():
         setattr(holding, name, value)
+
+
+def known(values: Values) -> Values:
+    """The values as they were given; what is no column is a mistake of ours."""
+    for name in values:
+        if name not in _COLUMNS:
+            raise KeyError(name)
+    return values
 
 
 def differing(holding: Holding, values: Values) -> dict[str, Any]:
@@ -52,21 +60,30 @@ def _name(model: Any, key: int | None) -> str:
 
 def check_places(organisation: Organisation, values: Values) -> None:
     """Refuse a department or a process that is another business's, closed, or another department's."""
-    department_id, process_id = values.get("department_id"), values.get("process_id")
-    if department_id and not organisation.departments.filter(pk=department_id, closed_on=None).exists():
+    check_all_places(organisation, [values])
+
+
+def check_all_places(organisation: Organisation, rows: Iterable[Values]) -> None:
+    """The same for many rows, in two questions however many there are."""
+    places: set[Place] = {(row.get("department_id"), row.get("process_id")) for row in rows}
+    departments = {department for department, _process in places if department}
+    opened = organisation.departments.filter(pk__in=departments, closed_on=None)
+    if departments and departments != set(opened.values_list("pk", flat=True)):
         raise ActRefused("department_foreign", _("Choose an open department of this organisation."))
-    if (
-        process_id
-        and not Process.objects.filter(
-            organisation=organisation, pk=process_id, department=department_id
-        ).exists()
-    ):
+    wanted = {(department, process) for department, process in places if process}
+    processes = Process.objects.filter(organisation=organisation, pk__in=[process for _at, process in wanted])
+    if wanted and not wanted <= set(processes.values_list("department_id", "pk")):
         raise ActRefused("process_foreign", _("Choose a business process of the same department."))
 
 
 def index(holdings: Iterable[Holding]) -> None:
     """Bring the search up to date for these entries."""
     search.put("holding", [document(each) for each in holdings])
+
+
+def index_new(holdings: Iterable[Holding]) -> None:
+    """The same for entries of which the search knows nothing yet."""
+    search.add("holding", [document(each) for each in holdings])
 
 
 def document(holding: Holding) -> search.Document:

@@ -57,15 +57,16 @@ def add_many(
     given = list(rows)
     departments = {values["department_id"] for values in given}
     allow(all(policy.may_propose(by, organisation.pk, department) for department in departments))
-    for place in {(values["department_id"], values.get("process_id")) for values in given}:
-        columns.check_places(organisation, {"department_id": place[0], "process_id": place[1]})
+    columns.check_all_places(organisation, given)
     guards.lock(organisation)
     first = _next_number(organisation)
-    made = [_new(organisation, number, values, by, on) for number, values in enumerate(given, start=first)]
-    for holding in made:
-        holding.import_batch = import_batch
+    common = {**_state(organisation, by, on), "import_batch": import_batch}
+    made = [
+        Holding(number=number, **columns.known(values), **common)
+        for number, values in enumerate(given, start=first)
+    ]
     added: list[Holding] = Holding.objects.bulk_create(made, batch_size=BATCH)
-    columns.index(added)
+    columns.index_new(added)
     after = {"count": len(added), "first": first, "last": first + len(added) - 1}
     journal.record("pms.holdings.added", organisation, by=by, on=on, after=after)
     tell_what_waits(organisation, on=on)
@@ -73,12 +74,21 @@ def add_many(
 
 
 def _new(organisation: Organisation, number: int, values: Values, by: Actor, on: date) -> Holding:
-    holding = Holding(organisation=organisation, created_on=on, number=number, proposed_by_id=by.person_id)
-    columns.put(holding, values)
-    if policy.may_approve(by, organisation.pk):
-        holding.state, holding.approved_on, holding.approved_by_id = State.APPROVED, on, by.person_id
-        holding.confirmed_on = on
-    return holding
+    return Holding(number=number, **columns.known(values), **_state(organisation, by, on))
+
+
+def _state(organisation: Organisation, by: Actor, on: date) -> dict[str, Any]:
+    """Whose a new entry is, and how it stands: approved if whoever adds it approves."""
+    common = {"organisation": organisation, "created_on": on, "proposed_by_id": by.person_id}
+    if not policy.may_approve(by, organisation.pk):
+        return common
+    approved = {
+        "state": State.APPROVED,
+        "approved_on": on,
+        "approved_by_id": by.person_id,
+        "confirmed_on": on,
+    }
+    return {**common, **approved}
 
 
 def _next_number(organisation: Organisation) -> int:

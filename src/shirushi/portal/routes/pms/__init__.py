@@ -6,6 +6,7 @@ from shirushi.portal.routes.pms import (
     contractors,
     documents,
     evidence,
+    finding,
     hub,
     imports,
     improvement,
@@ -40,4 +41,5 @@ urlpatterns = [
     *evidence.urlpatterns,
     *readiness.urlpatterns,
     *outgoing.urlpatterns,
+    *finding.urlpatterns,
 ]
