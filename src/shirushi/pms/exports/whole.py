@@ -168,8 +168,7 @@ def _evidence(actor: Actor) -> Iterator[Entry]:
 
 def _copy(sha256: str, target: BinaryIO) -> None:
     with open_content(sha256) as content:
-        for chunk in content.chunks():
-            target.write(chunk)
+        target.writelines(content.chunks())
 
 
 # In the order of the folders. What else is to go out adds its line.
