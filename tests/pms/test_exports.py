@@ -193,7 +193,7 @@ def test_the_archive_is_in_japanese_whoever_asks() -> None:
     with override("en"):
         archive = opened(taken(made))
 
-    assert "02_台帳/04_個人情報台帳.xlsx" in archive.namelist()
+    assert "02_台帳/05_個人情報台帳.xlsx" in archive.namelist()
 
 
 def test_nothing_of_another_business_is_in_the_archive() -> None:
@@ -205,14 +205,14 @@ def test_nothing_of_another_business_is_in_the_archive() -> None:
     assert ledgers.count("緑") > 8
     assert "茜" not in ledgers
     assert "茜" not in "".join(archive.namelist()) + archive.read("00_目次.html").decode()
-    assert "茜" in cells(opened(taken(other)).read("02_台帳/04_個人情報台帳.xlsx"))
+    assert "茜" in cells(opened(taken(other)).read("02_台帳/05_個人情報台帳.xlsx"))
 
 
 def test_what_somebody_typed_does_not_become_a_formula() -> None:
     made = firm()
     holding(made, name="=HYPERLINK(1)")
 
-    book = opened(taken(made)).read("02_台帳/04_個人情報台帳.xlsx")
+    book = opened(taken(made)).read("02_台帳/05_個人情報台帳.xlsx")
 
     sheet = opened(book).read("xl/worksheets/sheet1.xml")
     assert b"=HYPERLINK(1)" in sheet

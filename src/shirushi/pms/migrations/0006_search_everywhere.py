@@ -6,7 +6,7 @@ from shirushi.pms import search_table
 
 
 class Migration(migrations.Migration):
-    dependencies = [("pms", "0004_evidence")]
+    dependencies = [("pms", "0005_year_plan")]
     operations = [
         migrations.RunPython(search_table.everything_indexed, search_table.everything_left_out)
     ]
