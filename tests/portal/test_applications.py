@@ -473,3 +473,57 @@ def test_a_bar_in_force_is_told_with_its_clause() -> None:
     assert "You cannot apply now" in page.text
     assert "003 2.1(12)" in answer.text
     assert Application.objects.get(pk=application.pk).state == "draft"
+
+
+def test_a_form_is_filled_in_from_what_is_known_and_says_what_the_pms_says_otherwise() -> None:
+    company = cast()
+    application = draft(company)
+    client = signed_in(company.privacy_officer)
+    page = f"/business/applications/{application.pk}/forms/pms_organisation"
+
+    first = client.get(page)
+    client.post(
+        page,
+        {
+            "revision": application.revision,
+            "representative": "緑川 一郎",
+            "privacy_officer": "緑川 花",
+            "audit_officer": "外村 涼",
+            "complaints": "総務部",
+            "others": "",
+        },
+    )
+    again = client.get(page)
+
+    assert 'value="青木 健"' in first.text
+    assert "from the PMS on 11 May 2026" in first.text
+    assert "外村 涼" in again.text
+    assert "The PMS says otherwise today" in again.text
+    assert application.documents.get().code == "pms_organisation"
+
+
+def test_a_paper_is_made_from_the_pms_with_one_click() -> None:
+    company = cast()
+    application = draft(company)
+    client = signed_in(company.privacy_officer)
+
+    client.post(f"/business/applications/{application.pk}/documents/audit_and_review_summary/make")
+    page = client.get(f"/business/applications/{application.pk}/documents")
+
+    assert application.documents.get().from_pms
+    assert "from the PMS on 11 May 2026" in page.text
+
+
+def test_contradictions_stand_before_the_signature_and_at_the_clerk() -> None:
+    company = cast()
+    application = complete(company)
+    certificate = application.documents.get(code="registry_certificate")
+    certificate.dated_on = date(2025, 12, 1)
+    certificate.save()
+
+    signing = signed_in(company.representative).get(f"/business/applications/{application.pk}/submit")
+    services.submit(application=application, by=officer(company), on=DAY, revision=None)
+    clerk = signed_in(company.clerk).get(f"/desk/applications/{application.pk}")
+
+    assert "This does not fit together" in signing.text
+    assert "3 months old at most" in clerk.text

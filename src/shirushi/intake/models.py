@@ -42,6 +42,8 @@ class Application(models.Model):
     review_body = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     # The facts that the business declared, by question: eligibility, headcount, size_class, small_business …
     declared = models.JSONField(default=dict)
+    # The forms filled in as screens, by document code: values, and what the PMS said of them on which day.
+    forms = models.JSONField(default=dict)
     # The decisions made from them at submission: eligibility, size, documents, fees, renewal_window …
     decisions = models.JSONField(default=dict)
     started_on = models.DateField()
@@ -86,6 +88,10 @@ class ApplicationDocument(models.Model):
     code = models.CharField(max_length=60)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     added_on = models.DateField()
+    # The day that stands on the paper, where its age is asked.
+    dated_on = models.DateField(null=True)
+    # Made from the PMS on the day it was added.
+    from_pms = models.BooleanField(default=False)
     replaced_on = models.DateField(null=True)
 
     objects = SeenThroughApplication.as_manager()

@@ -20,6 +20,7 @@ ACTIONS = {
     "intake.application.declared": _("Facts were declared for the application"),
     "intake.document.attached": _("A document was added to the application"),
     "intake.document.removed": _("A document was taken out of the application"),
+    "intake.form.kept": _("A form of the application was filled in"),
     "intake.answers.kept": _("Answers of the self-assessment were kept"),
     "intake.answer.opened_again": _("An answer of the self-assessment was opened again"),
     "intake.answer.undone": _("A change of an answer of the self-assessment was undone"),

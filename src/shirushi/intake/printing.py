@@ -1,5 +1,7 @@
-"""Papers of an application as PDF: the self-assessment as one hands it to an assessor."""
+"""Papers of an application as PDF: the self-assessment, and the forms as one signs them."""
 
+from collections.abc import Mapping
+from datetime import date
 from importlib import resources
 from pathlib import Path
 
@@ -7,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from shirushi.intake import queries
 from shirushi.intake.models import Application
+from shirushi.intake.paper_forms import blanks
 from shirushi.intake.self_assessment import AnsweredForm, Row
 from shirushi.intake.wording import STRENGTHS, document_label
 from shirushi.papers import printing
@@ -55,3 +58,21 @@ def _row(answered: AnsweredForm, row: Row) -> list[str]:
         given.remark if given else "",
         "、".join(each.file.name for each in row.evidence),
     ]
+
+
+def paper_form_pdf(application: Application, code: str, values: Mapping[str, str], *, on: date) -> bytes:
+    """A form as filled in on its day; the application form with the line on which the representative signs."""
+    document = queries.document_names(application.scheme, on)[code]
+    data = {
+        "title": getattr(document.name, language()),
+        "form": document.form or "",
+        "company": application.dossier.unit.organisation.name,
+        "source": written_day(on),
+        "rows": [
+            [str(blank.label), values.get(blank.name, "")] for blank in blanks(application.scheme, code)
+        ],
+        "sign": _("Signature or seal of the representative") if code == "application_form" else "",
+        "language": language(),
+    }
+    with resources.as_file(resources.files("shirushi.intake") / "typst" / "paper_form.typ") as template:
+        return printing.pdf(Path(template), data, dated=on)

@@ -41,6 +41,15 @@ ROUTES: dict[str, Line] = {
     "portal:application_document_remove": Line(
         at={"pk": "draft", "document": "draft_document"}, post=True, answers=PREPARE
     ),
+    # The draft is JAPHIC's: these are forms and papers of PrivacyMark, not there for whoever may prepare it.
+    "portal:application_form": Line(
+        at={"pk": "draft", "code": "=sites"}, answers={**PREPARE, **every(APPLICANTS, 404)}
+    ),
+    "portal:application_document_make": Line(
+        at={"pk": "draft", "code": "=training_summary"},
+        post=True,
+        answers={**PREPARE, **every(APPLICANTS, 404)},
+    ),
     "portal:assessment": Line(at="draft", answers=PREPARE),
     "portal:assessment_part": Line(at=ASSESSED, answers=PREPARE),
     "portal:assessment_answer": Line(

@@ -8,6 +8,7 @@ from shirushi.intake.services.drafting import (
     start_application,
 )
 from shirushi.intake.services.formal_check import pass_formal_check, return_application
+from shirushi.intake.services.paper_forms import keep_form
 from shirushi.intake.services.self_assessment import (
     Answered,
     add_evidence,
@@ -26,6 +27,7 @@ __all__ = [
     "attach_document",
     "declare",
     "disqualify",
+    "keep_form",
     "open_again",
     "pass_formal_check",
     "remove_document",

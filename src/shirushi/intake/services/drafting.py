@@ -107,6 +107,7 @@ def _draft(dossier: Dossier, kind: str, review_body: Organisation, on: date) -> 
             kind=kind,
             review_body=review_body,
             declared=previous.declared if previous else {},
+            forms=previous.forms if previous else {},
             started_on=on,
             previous=previous,
         )
@@ -121,13 +122,20 @@ def _draft(dossier: Dossier, kind: str, review_body: Organisation, on: date) -> 
     if previous is not None:
         carry_answers(previous, application, on)
     if previous is not None and previous.state == Application.State.RETURNED:
-        _carry_documents(previous, application, on)
+        _carry_documents(previous, application)
     return application
 
 
-def _carry_documents(previous: Application, application: Application, on: date) -> None:
+def _carry_documents(previous: Application, application: Application) -> None:
     ApplicationDocument.objects.bulk_create(
-        ApplicationDocument(application=application, code=each.code, file=each.file, added_on=on)
+        ApplicationDocument(
+            application=application,
+            code=each.code,
+            file=each.file,
+            added_on=each.added_on,
+            dated_on=each.dated_on,
+            from_pms=each.from_pms,
+        )
         for each in queries.current_documents(previous)
     )
 
@@ -165,7 +173,14 @@ def _refuse_what_the_rules_cannot_read(application: Application, question: str, 
 
 @transaction.atomic
 def attach_document(
-    *, application: Application, code: str, upload: "UploadedFile[Any]", by: Actor, on: date
+    *,
+    application: Application,
+    code: str,
+    upload: "UploadedFile[Any]",
+    by: Actor,
+    on: date,
+    dated_on: date | None = None,
+    from_pms: bool = False,
 ) -> ApplicationDocument:
     """Keep a file under a document code; the one that stood there is replaced."""
     allow(policy.may_prepare(by, application.dossier))
@@ -180,7 +195,9 @@ def attach_document(
     claim(application, None)
     file = papers.store(dossier=application.dossier, upload=upload, by=by, on=on)
     application.documents.filter(code=code, replaced_on=None).update(replaced_on=on)
-    document: ApplicationDocument = application.documents.create(code=code, file=file, added_on=on)
+    document: ApplicationDocument = application.documents.create(
+        code=code, file=file, added_on=on, dated_on=dated_on, from_pms=from_pms
+    )
     journal.record("intake.document.attached", application, by=by, on=on, after=_document_facts(document))
     return document
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shirushi.intake import queries
 from shirushi.intake.declarations import Fact, Sheet
+from shirushi.intake.paper_forms import Blank
 from shirushi.intake.wording import CHOICES, NO, YES, asked
 from shirushi.people.actor import Actor
 from shirushi.people.models import Organisation, Scheme, Unit
@@ -16,6 +17,7 @@ from shirushi.people.queries import review_bodies
 from shirushi.ui.forms import ChoiceField, DayField, Form, WholeNumberField, YenField
 
 MOST_PEOPLE = 10_000_000
+MOST_LETTERS = 4000
 
 
 class StartForm(Form):
@@ -182,11 +184,39 @@ class DocumentForm(Form):
         error_messages={"empty": _("This file is empty."), "required": _("Choose a file first.")},
     )
 
-    def __init__(self, *args: Any, code: str = "", **kwargs: Any) -> None:
+    dated_on = DayField(label=_("Day on the paper"), required=False)
+
+    def __init__(self, *args: Any, code: str = "", is_dated: bool = False, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", f"id_{code}_%s")
         super().__init__(*args, **kwargs)
         if code:
             self.fields["code"].initial = code
+        if not is_dated:
+            del self.fields["dated_on"]
+
+
+class PaperForm(Form):
+    """A form of the application, made from its blanks."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, blanks: tuple[Blank, ...], **kwargs: Any) -> None:
+        self._blanks = blanks
+        super().__init__(*args, **kwargs)
+        for blank in blanks:
+            self.fields[blank.name] = forms.CharField(
+                label=str(blank.label),
+                help_text=str(blank.hint),
+                required=blank.needed,
+                max_length=MOST_LETTERS,
+                widget=forms.TextInput() if blank.lines == 1 else forms.Textarea(attrs={"rows": blank.lines}),
+                error_messages={"required": _("Please fill this in.")},
+            )
+
+    def values(self) -> dict[str, str]:
+        return {
+            blank.name: self.cleaned_data[blank.name].replace("\r\n", "\n").strip() for blank in self._blanks
+        }
 
 
 class SubmitForm(Form):

@@ -5,6 +5,7 @@ from shirushi.portal.views.applications import (
     assessment_editions,
     declaring,
     documents,
+    forms,
     lists,
     pages,
     starting,
@@ -23,6 +24,8 @@ urlpatterns: list[URLPattern] = [
         documents.remove,
         name="application_document_remove",
     ),
+    path("applications/<int:pk>/documents/<slug:code>/make", forms.make, name="application_document_make"),
+    path("applications/<int:pk>/forms/<slug:code>", forms.paper_form, name="application_form"),
     path("applications/<int:pk>/assessment", assessing.overview, name="assessment"),
     path("applications/<int:pk>/assessment/<slug:form>/<int:number>", assessing.part, name="assessment_part"),
     path(

@@ -6,7 +6,7 @@ Codes and kinds are ours; `shirushi rules editions` lists them.
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from pydantic import model_validator
+from pydantic import PositiveInt, model_validator
 
 from shirushi.rules.decision import BadInput
 from shirushi.rules.editions import Bilingual, Edition, Sealed
@@ -16,11 +16,15 @@ from shirushi.rules.self_assessment import SelfAssessment
 
 
 class Document(Sealed):
-    """One document: its code, the number of its form where it has one, its name."""
+    """One document: its code, the number of its form where it has one, its name.
+
+    `months_at_most`: how old the paper may be on the day of the application, where the scheme says so.
+    """
 
     code: str
     form: str | None = None
     name: Bilingual
+    months_at_most: PositiveInt | None = None
 
 
 class Papers(Sealed):

@@ -14,6 +14,7 @@ from shirushi.entrance.case import case_steps
 from shirushi.entrance.doors import actor, for_body
 from shirushi.entrance.refusals import attempt
 from shirushi.intake import policy, presentation, services, showing
+from shirushi.intake.contradictions import contradictions
 from shirushi.intake.models import Application
 from shirushi.people.actor import Actor
 
@@ -94,6 +95,7 @@ def _context(request: HttpRequest, found: Application, form: ReturnForm) -> dict
         "may_check": waits and policy.may_check_formally(who, found),
         "sees_invoice": who.organisation_id == found.review_body_id and who.has(*policy.FORMAL_CHECK_ROLES),
         "form": form,
+        "contradictions": contradictions(found, on=who.on),
     }
 
 

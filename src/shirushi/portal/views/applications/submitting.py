@@ -12,6 +12,7 @@ from shirushi.entrance.doors import actor, for_business
 from shirushi.entrance.refusals import sentence
 from shirushi.intake import services, showing
 from shirushi.intake.assessment import assess
+from shirushi.intake.contradictions import contradictions
 from shirushi.intake.models import Application
 from shirushi.portal.forms.applications import SubmitForm
 from shirushi.portal.views.applications.checklist import checks
@@ -61,6 +62,7 @@ def _context(request: HttpRequest, found: Application, form: SubmitForm) -> dict
         "form": form,
         "open_checks": [row for row in checks(found, assessed) if not row.is_done],
         "is_complete": assessed.is_complete,
+        "contradictions": contradictions(found, on=on),
         "fees": showing.fees(assessed.decisions.get("fees")),
         "declared": showing.declared(found, assessed.decisions),
         "papers": [
