@@ -1,6 +1,6 @@
 """Who decides and who contracts. Who reviewed does not decide (separation of duties)."""
 
-from shirushi.awards.models import Contract
+from shirushi.awards.models import Contract, Meeting, Objection
 from shirushi.intake.models import Application
 from shirushi.people.actor import Actor
 from shirushi.people.models import Role
@@ -26,6 +26,27 @@ def is_impartial(by: Actor, application: Application) -> bool:
 
 def may_decide(by: Actor, application: Application) -> bool:
     return sits_in_deciding_body(by, application) and is_impartial(by, application)
+
+
+def may_run_meetings(by: Actor, organisation_id: int) -> bool:
+    """Officers and committee members call their body's meetings and write down what is decided."""
+    return by.is_body and by.organisation_id == organisation_id and by.has(*DECIDING_ROLES)
+
+
+def sits_in(by: Actor, meeting: Meeting) -> bool:
+    """A member of that meeting: nobody steps aside for another person."""
+    here = may_run_meetings(by, meeting.organisation_id)
+    return here and meeting.members.filter(person_id=by.person_id).exists()
+
+
+def may_object(by: Actor, application: Application) -> bool:
+    return _is_applicant(by, application) and by.has(*WITHDRAWING_ROLES)
+
+
+def may_decide_objection(by: Actor, objection: Objection) -> bool:
+    """Other people than those who denied, of the body that the scheme names."""
+    here = may_run_meetings(by, objection.organisation_id)
+    return here and by.person_id not in objection.deciders and is_impartial(by, objection.application)
 
 
 def may_deny_after_measure(by: Actor, application: Application) -> bool:

@@ -9,6 +9,15 @@ ACTIONS = {
     "awards.application.denied": _("The application was denied"),
     "awards.application.denied_after_measure": _("The application was denied after an incident"),
     "awards.application.withdrawn": _("The business withdrew the application"),
+    "awards.meeting.called": _("A meeting of the committee was called"),
+    "awards.meeting.members_named": _("The members of the meeting were named"),
+    "awards.meeting.case_placed": _("The case was put on the agenda of the committee"),
+    "awards.meeting.case_taken_off": _("The case was taken off the agenda"),
+    "awards.meeting.stepped_aside": _("A member of the committee stepped aside from this case"),
+    "awards.meeting.closed": _("The meeting was closed and its minutes were kept"),
+    "awards.objection.raised": _("The business objected to the denial"),
+    "awards.objection.upheld": _("The objection was upheld: the denial is annulled"),
+    "awards.objection.rejected": _("The objection was rejected: the denial stands"),
     "awards.contract.signed": _("The business signed the contract"),
     "awards.contract.concluded": _("The granting body concluded the contract"),
     "awards.contract.lapsed": _("The contract was not concluded in time: the decision lapsed"),
@@ -18,6 +27,10 @@ TASKS = {
     "awards.decide": Text(
         label=_("Decide on the application"),
         detail=_("The review is completed. Who reviewed does not decide."),
+    ),
+    "awards.decide_objection": Text(
+        label=_("Decide on the objection of %(business)s"),
+        detail=_("Others decide than those who denied."),
     ),
     "awards.sign_contract": Text(
         label=_("Read and sign the grant contract"),
@@ -39,6 +52,14 @@ NOTICES = {
         label=_("The application was denied"),
         detail=_("Read the reasons, and from when you may apply again."),
         mail=_("A decision on your application was taken."),
+    ),
+    "awards.sent_back": Text(
+        label=_("The case of %(business)s was sent back to the review"),
+        detail=_("Read the reasons in the history of the case."),
+    ),
+    "awards.objection_raised": Text(
+        label=_("%(business)s objected to the denial"),
+        detail=_("Put the objection on the agenda of the committee."),
     ),
     "awards.contract_offered": Text(
         label=_("A contract was offered to %(business)s"),
@@ -66,4 +87,9 @@ NOTICES = {
         label=_("%(business)s withdrew its application"),
         detail=_("Settle the invoice if it is still open."),
     ),
+}
+
+LABELS = {
+    "held_on": _("Held on"),
+    "members": _("Members"),
 }

@@ -1,13 +1,15 @@
 """Reads of decisions and contracts."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db.models import F, QuerySet
 
-from shirushi.awards.models import Contract, GrantDecision
+from shirushi.awards.models import Contract, GrantDecision, Objection
 from shirushi.billing.queries import is_paid
 from shirushi.grants.models import Grant
 from shirushi.intake.models import Application
+from shirushi.papers.letters import queries as letters
 from shirushi.people.actor import Actor
 from shirushi.people.models import Scheme
 from shirushi.people.rulebook import current
@@ -16,9 +18,33 @@ State = Application.State
 
 
 def decision_of(application: Application) -> GrantDecision | None:
-    return (
-        GrantDecision.objects.filter(application=application).select_related("registration_invoice").first()
-    )
+    """The decision that stands; one that an objection annulled does not."""
+    standing = GrantDecision.objects.filter(application=application, annulled_on=None)
+    return standing.select_related("registration_invoice", "organisation", "application").first()
+
+
+def objections_of(application: Application) -> QuerySet[Objection]:
+    """The newest first."""
+    return Objection.objects.filter(application=application).order_by("-pk")
+
+
+@dataclass(frozen=True)
+class Period:
+    """Until when a denial can be objected to; `until` is None where the scheme has set no period."""
+
+    told_on: date
+    until: date | None
+
+    def is_over(self, on: date) -> bool:
+        return self.until is not None and on > self.until
+
+
+def objection_period_of(denial: GrantDecision) -> Period:
+    """From the day after the denial was told: by its letter, or by the decision itself."""
+    letter = letters.sent("awards.denied", denial.pk)
+    told_on: date = letter.sent_on if letter and letter.sent_on else denial.decided_on
+    days = current().settings[denial.application.scheme].objection_days
+    return Period(told_on, None if days is None else told_on + timedelta(days=days))
 
 
 def contract_of(application: Application) -> Contract | None:

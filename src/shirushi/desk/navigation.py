@@ -57,5 +57,12 @@ ENTRIES = [
         order=15,
     ),
     Entry(_("Decisions"), "desk:decisions", _whoever_decides, prefixes=("desk:decision",), order=30),
+    Entry(
+        _("Committee"),
+        "desk:meetings",
+        _whoever_decides,
+        prefixes=("desk:meeting", "desk:objection"),
+        order=32,
+    ),
     Entry(_("Contracts"), "desk:contracts", _granting_body, prefixes=("desk:contract",), order=35),
 ]

@@ -30,6 +30,7 @@ URLS: dict[str, str] = {
     "review.judge_answers": "desk:review",
     "review.complete": "desk:review",
     "awards.decide": "desk:decision",
+    "awards.decide_objection": "desk:objection",
     "awards.conclude_contract": "desk:contract",
 }
 

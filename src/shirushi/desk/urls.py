@@ -1,6 +1,6 @@
 """Routes, one module a room."""
 
-from shirushi.desk.routes import applications, billing, home, incidents, reviews, visits
+from shirushi.desk.routes import applications, billing, home, incidents, meetings, reviews, visits
 
 app_name = "desk"
 urlpatterns = [
@@ -9,5 +9,6 @@ urlpatterns = [
     *billing.urlpatterns,
     *reviews.urlpatterns,
     *visits.urlpatterns,
+    *meetings.urlpatterns,
     *incidents.urlpatterns,
 ]

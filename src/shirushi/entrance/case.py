@@ -18,7 +18,11 @@ def case_steps(application: Application, *, on: date) -> list[Step]:
 def _progress(application: Application, on: date) -> Progress:
     done = {step.kind: step for step in ReviewStep.objects.filter(application=application)}
     document, onsite = done.get(ReviewStep.Kind.DOCUMENT), done.get(ReviewStep.Kind.ONSITE)
-    award = GrantDecision.objects.filter(application=application).select_related("grant").first()
+    award = (
+        GrantDecision.objects.filter(application=application, annulled_on=None)
+        .select_related("grant")
+        .first()
+    )
     contract = Contract.objects.filter(application=application).first()
     notice = FindingsNotice.objects.filter(application=application).order_by("-round").first()
     return Progress(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -124,6 +125,12 @@ def months_sentence(months: tuple[int, int] | list[int] | None) -> str:
 def letter(measure: Measure) -> list[str]:
     """The paragraphs of the notice, as they stand on the day on which it is shown or was sent."""
     return [_opening(measure), *_grounds(measure), *_consequences(measure)]
+
+
+def grounds(measure: Measure) -> str:
+    """Why a measure was decided, as a decision that follows from it keeps it: in the language of the scheme."""
+    with translation.override("ja"):
+        return "\n".join([_opening(measure), *_grounds(measure)])
 
 
 def _opening(measure: Measure) -> str:

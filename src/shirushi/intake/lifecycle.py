@@ -16,15 +16,16 @@ TRANSITIONS: Mapping[State, frozenset[State]] = {
     State.SUBMITTED: frozenset({State.ACCEPTED, State.RETURNED, State.DENIED, State.WITHDRAWN}),
     State.ACCEPTED: frozenset({State.UNDER_REVIEW, State.DENIED, State.WITHDRAWN}),
     State.UNDER_REVIEW: frozenset({State.REVIEWED, State.DENIED, State.WITHDRAWN}),
-    State.REVIEWED: frozenset({State.GRANTED, State.DENIED, State.WITHDRAWN}),
+    State.REVIEWED: frozenset({State.UNDER_REVIEW, State.GRANTED, State.DENIED, State.WITHDRAWN}),
     State.GRANTED: frozenset({State.CONTRACTED, State.LAPSED, State.DENIED, State.WITHDRAWN}),
     State.RETURNED: frozenset(),
-    State.DENIED: frozenset(),
+    # An objection that is upheld annuls the denial.
+    State.DENIED: frozenset({State.SUBMITTED, State.ACCEPTED, State.UNDER_REVIEW, State.REVIEWED}),
     State.CONTRACTED: frozenset(),
     State.LAPSED: frozenset(),
     State.WITHDRAWN: frozenset(),
 }
-CLOSED = frozenset(state for state, following in TRANSITIONS.items() if not following)
+CLOSED = frozenset({State.RETURNED, State.DENIED, State.CONTRACTED, State.LAPSED, State.WITHDRAWN})
 
 
 def may_move(state: str, to: str) -> bool:
@@ -32,7 +33,7 @@ def may_move(state: str, to: str) -> bool:
 
 
 def move(*, application: Application, to: State, on: date) -> None:
-    """Take the application to its next state; refuse what does not follow. A closed one gets its day."""
+    """Take the application to its next state; refuse what does not follow. A closed one has its day."""
     if not may_move(application.state, to):
         raise ActRefused(
             "wrong_state",
@@ -40,6 +41,5 @@ def move(*, application: Application, to: State, on: date) -> None:
             state=application.get_state_display(),
         )
     application.state = to
-    if to in CLOSED:
-        application.closed_on = on
+    application.closed_on = on if to in CLOSED else None
     application.save(update_fields=["state", "submitted_on", "closed_on"])

@@ -1,6 +1,7 @@
 """Where the bytes lie: under their SHA-256, through Django's storage, the same bytes once."""
 
 import hashlib
+from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO
 
@@ -32,6 +33,14 @@ def keep(content: BinaryIO, sha256: str) -> None:
     kept_at = default_storage.save(path, File(content))
     if kept_at != path:
         default_storage.delete(kept_at)
+
+
+def keep_bytes(content: bytes) -> str:
+    """Store bytes that were made here; their digest."""
+    opened = BytesIO(content)
+    sha256 = digest_of(opened)
+    keep(opened, sha256)
+    return sha256
 
 
 def open_content(sha256: str) -> "File[Any]":

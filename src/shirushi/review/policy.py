@@ -66,6 +66,11 @@ def may_halt(by: Actor, application: Application) -> bool:
     return (here or _of_the_review_body(by, application)) and by.has(*MEASURE_ROLES)
 
 
+def may_reopen(by: Actor, application: Application) -> bool:
+    """Whoever decides sends a case back; who that is was settled by the act that this one follows from."""
+    return by.is_body and by.scheme == application.scheme and by.has(Role.OFFICER, Role.COMMITTEE_MEMBER)
+
+
 def may_end_halt(by: Actor, halt: Halt) -> bool:
     return may_halt(by, halt.application)
 

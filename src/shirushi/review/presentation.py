@@ -6,6 +6,7 @@ from shirushi.agenda.texts import Text
 from shirushi.review.models import Judgement
 
 ACTIONS = {
+    "review.review.reopened": _("The case was sent back to the review"),
     "review.assignment.made": _("An assessor was assigned"),
     "review.assignment.declared": _("An assessor declared to have no conflict of interest"),
     "review.assignment.recused": _("An assessor stepped down for a conflict of interest"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, ClassVar, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PositiveInt
 
 from shirushi.rules.dates import corresponding_day
 
@@ -68,12 +68,18 @@ class Settings(Sealed):
 
     `no_public_table` cites where a rule would stand that the scheme has not published.
     `registration_number_form` is how a new number is written, from `{body}` (the review body's
-    code) and `{serial}`.
+    code) and `{serial}`. What a scheme has not published is None: it is shown as not set, and enforced
+    once it is set. `committee_quorum` is how many members sit at least when a case is decided;
+    `objection_days` is until when a business objects, counted from the day after the denial was told.
     """
 
     name: Bilingual
     no_public_table: Cites
     grant_decided_by: Body
+    grant_decided_in: tuple[Literal["committee", "officer"], ...] = ("committee", "officer")
+    committee_quorum: PositiveInt | None = None
+    objection_decided_by: Body = "granting_body"
+    objection_days: PositiveInt | None = None
     denial_decided_by: tuple[Body, ...] = ("review_body", "granting_body")
     review_halt_decided_by: tuple[Body, ...] = ("review_body", "granting_body")
     application_bar_decided_by: tuple[Body, ...] = ("review_body", "granting_body")

@@ -1,11 +1,12 @@
-"""The letters of the decision: granted with the offer of a contract, denied."""
+"""The letters of the decision: granted with the offer of a contract, denied, and those on an objection."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from shirushi.awards.models import Contract, GrantDecision
+from shirushi.awards.models import Contract, GrantDecision, Objection
 from shirushi.papers.letters.kinds import Fields, LetterKind
 from shirushi.papers.models import Letter
+from shirushi.people.rulebook import current
 from shirushi.ui.amounts import yen
 from shirushi.ui.days import written_day
 from shirushi.ui.explanation import explained
@@ -44,7 +45,26 @@ def _denied(letter: Letter) -> Fields:
     decided = _decided(letter)
     explanation = explained(decided.decision)
     again = [reason.text for reason in explanation.reasons] if explanation else []
-    return {**_of_the_decision(decided), "again": again, "objection": ""}
+    return {**_of_the_decision(decided), "again": again, "objection": _objection(decided)}
+
+
+def _objection(decided: GrantDecision) -> str:
+    days = current().settings[decided.application.scheme].objection_days
+    if days is None:
+        return _("You can object to this decision on your pages.")
+    said = {"days": days}
+    return _("You can object to this decision on your pages within %(days)s days after it was told.") % said
+
+
+def _objected(letter: Letter) -> Fields:
+    objection = Objection.objects.select_related("denied_by", "organisation").get(pk=letter.subject_id)
+    return {
+        "denied_on": written_day(objection.denied_on),
+        "denied_by": objection.denied_by.name,
+        "raised_on": written_day(objection.raised_on),
+        "decided_on": written_day(objection.decided_on) if objection.decided_on else "",
+        "reasons": objection.reasons,
+    }
 
 
 def _of_the_decision(decided: GrantDecision) -> dict[str, str]:
@@ -59,4 +79,7 @@ def _of_the_decision(decided: GrantDecision) -> dict[str, str]:
 KINDS = [
     LetterKind("awards.granted", gettext_lazy("Decision to grant, and offer of the contract"), _granted),
     LetterKind("awards.denied", gettext_lazy("Decision to deny"), _denied),
+    LetterKind("awards.objection_received", gettext_lazy("Receipt of the objection"), _objected),
+    LetterKind("awards.objection_upheld", gettext_lazy("Objection upheld"), _objected),
+    LetterKind("awards.objection_rejected", gettext_lazy("Objection rejected"), _objected),
 ]

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from shirushi.agenda import letters
 from shirushi.agenda.services import open_task
-from shirushi.awards import policy, queries
+from shirushi.awards import policy
 from shirushi.awards.lifecycle import refuse_unresolved_grant
+from shirushi.awards.meetings import open_item
 from shirushi.awards.models import Contract, GrantDecision
 from shirushi.awards.services.closing import close_case, tell_body, tell_business
 from shirushi.billing.models import Invoice
@@ -29,7 +30,9 @@ from shirushi.record.concurrency import claim
 from shirushi.record.errors import ActRefused
 from shirushi.review.lifecycle import hold, refuse_unless, refuse_while_halted
 from shirushi.review.services import person_of
+from shirushi.review.services.reopening import reopen_review
 from shirushi.rules import Decision
+from shirushi.ui.days import written_day
 
 State = Application.State
 Result = GrantDecision.Result
@@ -45,10 +48,12 @@ def decide(
     by: Actor,
     on: date,
     revision: int | None = None,
+    in_meeting: bool = False,
 ) -> GrantDecision:
-    """Grant or deny, with reasons, after the review was completed."""
+    """Grant or deny, with reasons, after the review was completed; in a meeting of the committee or not."""
     allow(policy.may_decide(by, application))
     hold(application)
+    _refuse_outside_the_meeting(application, in_meeting=in_meeting)
     refuse_while_halted(application, on)
     refuse_unless(application, State.REVIEWED)
     _refuse_without_reasons(reasons)
@@ -61,6 +66,33 @@ def decide(
     )
     record_renewal_decided(dossier=application.dossier, by=by, on=on)
     return decided
+
+
+def _refuse_outside_the_meeting(application: Application, *, in_meeting: bool) -> None:
+    """Where the scheme leaves the decision to the committee, or the case stands on its agenda."""
+    if in_meeting:
+        return
+    if "officer" not in current().settings[application.scheme].grant_decided_in:
+        raise ActRefused("committee_decides", _("The scheme leaves this decision to the committee."))
+    placed = open_item(application)
+    if placed is not None:
+        raise ActRefused(
+            "on_an_agenda",
+            _("This case stands on the agenda of the meeting on %(day)s. It is decided there."),
+            day=written_day(placed.meeting.held_on),
+        )
+
+
+@transaction.atomic
+def send_back(*, application: Application, reasons: str, by: Actor, on: date) -> None:
+    """Too early to decide: the review goes on and is completed once more."""
+    allow(policy.may_decide(by, application))
+    hold(application)
+    refuse_while_halted(application, on)
+    refuse_unless(application, State.REVIEWED)
+    _refuse_without_reasons(reasons)
+    reopen_review(application=application, reasons=reasons, by=by, on=on)
+    tell_body("awards.sent_back", application, application.review_body, by=by, on=on)
 
 
 def _refuse_without_reasons(reasons: str) -> None:
@@ -167,20 +199,22 @@ def _close_denied(application: Application, decision: Any, by: Actor, on: date) 
 
 
 @transaction.atomic
-def deny_after_measure(*, application: Application, decision: Any, by: Actor, on: date) -> None:
+def deny_after_measure(
+    *, application: Application, decision: Any, by: Actor, on: date, reasons: str = ""
+) -> None:
     """Level 10 while under review: the application is denied, at whatever step it stands, halted or not."""
     allow(policy.may_deny_after_measure(by, application))
     hold(application)
     refuse_unless(application, *DENIABLE)
     claim(application, None)
     stored = journal.stored(decision)
-    decided = queries.decision_of(application)
-    if decided is None:
-        decided = _decided(application, Result.DENIED, "", by, on, decision=stored)
+    decided = _decided(application, Result.DENIED, reasons, by, on, decision=stored)
     _take_back_offer(application, on)
     _close_denied(application, stored, by, on)
     record_renewal_decided(dossier=application.dossier, by=by, on=on)
-    _record("awards.application.denied_after_measure", decided, by=by, on=on, decision=stored)
+    _record(
+        "awards.application.denied_after_measure", decided, by=by, on=on, decision=stored, reasons=reasons
+    )
 
 
 def _take_back_offer(application: Application, on: date) -> None:
@@ -195,14 +229,19 @@ def _decided(
     on: date,
     **more: Any,
 ) -> GrantDecision:
-    made: GrantDecision = GrantDecision.objects.create(
+    """The decision that stands now. One that was annulled, or overtaken by a measure, gives way to it."""
+    made, _new = GrantDecision.objects.update_or_create(
         application=application,
-        result=result,
-        reasons=reasons,
-        decided_on=on,
-        decided_by=person_of(by),
-        organisation=_organisation(application, by),
-        **more,
+        defaults={
+            "result": result,
+            "reasons": reasons,
+            "decided_on": on,
+            "decided_by": person_of(by),
+            "organisation": _organisation(application, by),
+            "annulled_on": None,
+            "annulment_reason": "",
+            **more,
+        },
     )
     return made
 

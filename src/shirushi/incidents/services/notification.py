@@ -16,6 +16,7 @@ from shirushi.incidents.models import Measure
 from shirushi.incidents.previews import effect_preview
 from shirushi.incidents.services.suspensions import ask_for_suspension
 from shirushi.incidents.services.telling import tell_business
+from shirushi.incidents.wording import grounds
 from shirushi.intake import services as intake
 from shirushi.intake.models import Application, Disqualification
 from shirushi.intake.queries import open_application
@@ -143,7 +144,11 @@ def _halt(measure: Measure, by: Actor, on: date) -> None:
 def _deny(measure: Measure, by: Actor, on: date) -> None:
     measure.application = _application(measure)
     awards.deny_after_measure(
-        application=measure.application, decision=measure.measure_decision, by=by, on=on
+        application=measure.application,
+        decision=measure.measure_decision,
+        reasons=grounds(measure),
+        by=by,
+        on=on,
     )
     denials = Disqualification.objects.filter(dossier=measure.dossier, kind="denial", annulled_on=None)
     measure.disqualification = denials.filter(starts_on=on).order_by("-pk").first()

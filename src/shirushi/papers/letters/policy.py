@@ -6,8 +6,10 @@ from shirushi.people.models import Dossier, Organisation
 
 
 def may_draft(by: Actor, dossier: Dossier, sender: Organisation) -> bool:
-    """A letter follows from an act that was allowed: of a body of the scheme, or of time."""
-    return sender.scheme == dossier.scheme and (by.is_system or (by.is_body and by.scheme == dossier.scheme))
+    """A letter follows from an act that was allowed: of a body, of the business (a receipt), of time."""
+    own = by.is_business and by.organisation_id == dossier.unit.organisation_id
+    of_the_scheme = by.is_body and by.scheme == dossier.scheme
+    return sender.scheme == dossier.scheme and (by.is_system or own or of_the_scheme)
 
 
 def may_send(by: Actor, letter: Letter) -> bool:

@@ -72,3 +72,12 @@ class WithdrawForm(RevisionForm):
         max_length=500,
         required=False,
     )
+
+
+class ObjectionForm(Form):
+    grounds = CharField(
+        label=_("Grounds"),
+        help_text=_("Why the denial is wrong: the facts that were not seen, or seen otherwise."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        max_length=4000,
+    )

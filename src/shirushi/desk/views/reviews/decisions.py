@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from shirushi.awards import policy, queries, services
+from shirushi.awards.meetings import open_item
 from shirushi.awards.models import Contract
 from shirushi.desk import task_urls
 from shirushi.desk.forms.reviews import DecisionForm, RevisionForm
@@ -73,6 +74,7 @@ def _of_decision(found: Application, who: Actor) -> dict[str, Any]:
         "decided": queries.decision_of(found),
         "contract": queries.contract_of(found),
         "body": review.deciding_body(found),
+        "placed": open_item(found),
         "waits": waits,
         "halt": halt,
         "goes_on_from": review.goes_on_from(halt) if halt else None,

@@ -38,12 +38,18 @@ WITH_UNIT = "application__dossier__unit__organisation"
 @for_business(*DOSSIER_ROLES)
 def decision(request: HttpRequest, pk: int) -> HttpResponse:
     found, who = application_of(request, pk), actor(request)
+    decided = queries.decision_of(found)
+    objections = list(queries.objections_of(found))
+    denied = decided is not None and found.state == Application.State.DENIED
     context = {
         "application": found,
         "tone": presentation.tone(found),
         "steps": case_steps(found, on=who.on),
         "next_steps": next_steps(found.dossier, who.organisation_id, task_urls.url_of, reader=who),
-        "decided": queries.decision_of(found),
+        "decided": decided,
+        "objections": objections,
+        "period": queries.objection_period_of(decided) if denied and decided else None,
+        "may_object": denied and not objections and policy.may_object(who, found),
         "contract": queries.contract_of(found),
         "refund": refund_of(found.invoice) if found.invoice else None,
     }

@@ -1,6 +1,7 @@
-"""The end of a case: the decision by people who did not review, the contract, the certificate."""
+"""The decision by people who did not review."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from shirushi.billing.models import Invoice
@@ -26,35 +27,19 @@ class GrantDecision(models.Model):
         Invoice, on_delete=models.PROTECT, null=True, related_name="grant_decision"
     )
     grant = models.OneToOneField(Grant, on_delete=models.PROTECT, null=True, related_name="award")
-
-    objects = SeenThroughApplication.as_manager()
-
-    def __str__(self) -> str:
-        return f"{self.result} {self.application_id}"
-
-
-class Contract(models.Model):
-    """The grant contract: the business signs first, then the granting body."""
-
-    application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="contract")
-    offered_on = models.DateField()
-    lapses_on = models.DateField(null=True)
-    business_signed_on = models.DateField(null=True)
-    business_signed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    body_signed_on = models.DateField(null=True)
-    body_signed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    lapsed_on = models.DateField(null=True)
-    revision = models.PositiveIntegerField(default=0)
+    # An objection was upheld: the case goes on, and the next decision stands here in its turn.
+    annulled_on = models.DateField(null=True)
+    annulment_reason = models.TextField(blank=True)
 
     objects = SeenThroughApplication.as_manager()
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(body_signed_on=None) | models.Q(business_signed_on__isnull=False),
-                name="the_business_signs_first",
+                condition=Q(annulled_on=None) | ~Q(annulment_reason=""),
+                name="a_decision_is_annulled_with_a_reason",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"contract of {self.application_id}"
+        return f"{self.result} {self.application_id}"

@@ -1,0 +1,1 @@
+"""The committee: its meetings, and what is decided in them."""
