@@ -34,6 +34,8 @@ ACTIONS = {
     "billing.invoice.confirmed": _("Amounts of the invoice confirmed"),
     "billing.invoice.paid": _("Payment of the invoice recorded"),
     "billing.invoice.cancelled": _("Invoice cancelled"),
+    "billing.bank_file.imported": _("File of transfers read in"),
+    "billing.bank_file.undone": _("File of transfers undone"),
     "billing.details.set": _("Details on invoices set"),
     "billing.payment.recorded": _("Incoming payment recorded"),
     "billing.payment.allocated": _("Payment used for an invoice"),

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from shirushi.billing.models import Invoice, Refund
+from shirushi.billing.matching import Matcher, OpenInvoice, Proposal
+from shirushi.billing.models import BankImport, BankLine, Invoice, Payment, Refund
 from shirushi.people.actor import Actor
 from shirushi.people.models import Dossier
 from shirushi.people.rulebook import current
@@ -81,3 +82,47 @@ def with_its_sheet(invoices: QuerySet[Invoice]) -> QuerySet[Invoice]:
     return invoices.select_related(
         "issuer", "payer", "refund", "paper", "dossier__unit__organisation"
     ).prefetch_related("lines", "allocations__payment")
+
+
+WAITING = Q(lines__payment=None, lines__problem="", lines__repeats=None)
+
+
+def bank_files_of(actor: Actor) -> QuerySet[BankImport]:
+    """The files that the actor's body read in, the newest first, each with how many lines wait."""
+    seen = BankImport.objects.visible_to(actor).order_by("-id")
+    return seen.annotate(line_count=Count("lines"), waiting_count=Count("lines", filter=WAITING))
+
+
+def lines_of(bank_import: BankImport) -> QuerySet[BankLine]:
+    return bank_import.lines.select_related("payment", "repeats__bank_import").order_by("number")
+
+
+def payments_to(actor: Actor, status: str = "") -> QuerySet[Payment]:
+    """Money that reached the actor's body: all, or by status: left, reversed."""
+    conditions = {"left": Q(left__gt=0), "reversed": Q(reversed_on__isnull=False)}
+    seen = Payment.objects.visible_to(actor).filter(conditions.get(status, Q()))
+    return seen.select_related("payer").order_by("-paid_on", "-id")
+
+
+def with_its_parts(actor: Actor) -> QuerySet[Payment]:
+    """Payments with all that their page shows."""
+    seen = Payment.objects.visible_to(actor).select_related("issuer", "payer")
+    return seen.prefetch_related("allocations__invoice", "returns")
+
+
+def matcher_of(issuer_id: int) -> Matcher:
+    """All that the issuer waits for, read once: transfers are compared with it in memory."""
+    open_ones = Invoice.objects.filter(OPEN, issuer_id=issuer_id).exclude(provisional=True, confirmed_on=None)
+    columns = ("pk", "number", "total", "received", "payer_id", "payer__name", "payer__name_kana")
+    return Matcher.of(
+        OpenInvoice(pk, number, total - received, payer_id, name, kana)
+        for pk, number, total, received, payer_id, name, kana in open_ones.order_by(
+            "issued_on", "pk"
+        ).values_list(*columns)
+    )
+
+
+def proposal_for(thing: BankLine | Payment, matcher: Matcher) -> Proposal:
+    """What a transfer seems to pay; of a payment, what is left of it."""
+    amount = thing.left if isinstance(thing, Payment) else thing.amount
+    return matcher.propose(amount=amount or 0, payer_name=thing.payer_name, remark=thing.remark)

@@ -30,9 +30,11 @@ def _granting_body(who: Actor) -> bool:
     return who.is_granting_body and who.has("clerk", "officer", "committee_member")
 
 
+MONEY = ("desk:invoice", "desk:payment", "desk:bank")
+
 ENTRIES = [
     Entry(_("Queue"), "desk:home", _everybody, order=10),
-    Entry(_("Invoices"), "desk:invoices", _clerks_and_officers, prefixes=("desk:invoice",), order=60),
+    Entry(_("Invoices"), "desk:invoices", _clerks_and_officers, prefixes=MONEY, order=60),
     Entry(_("Applications"), "desk:applications", _everybody, prefixes=("desk:application",), order=20),
     Entry(
         _("Incidents and measures"),

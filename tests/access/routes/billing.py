@@ -17,6 +17,10 @@ INVOICE = {**OUTSIDE, **every(BODY_PEOPLE, 403), "foreign_clerk": 404, **every(R
 # Whoever sees an invoice of another body may not act on it.
 ACT = {**INVOICE, **every(READERS, 403), **every(ISSUERS, ALLOWED)}
 
+# Money belongs to whose account it reached: others find nothing.
+MONEY = {**OUTSIDE, **every(BODY_PEOPLE, 403), **every(HANDLERS, 404), **every(ISSUERS)}
+TAKE = {**MONEY, **every(ISSUERS, ALLOWED)}
+
 ROUTES: dict[str, Line] = {
     "portal:invoices": Line(LIST_OF_THE_BUSINESS),
     "portal:invoice": Line({**OUTSIDE, **every(DOSSIER_ROLES)}, at="invoice"),
@@ -27,5 +31,15 @@ ROUTES: dict[str, Line] = {
     "desk:invoice_paid": Line(ACT, at="invoice", post=True, data={"paid_on": "2026-11-20"}),
     "desk:invoice_confirm": Line(ACT, at="invoice", post=True, data={"remark": "2026年の料金表"}),
     "desk:invoice_cancel": Line(ACT, at="invoice", post=True, data={"reason": "宛先の誤り"}),
+    "desk:payments": Line(LIST_OF_THE_BODY),
+    "desk:payment": Line(MONEY, at="payment"),
+    "desk:payment_assign": Line(TAKE, at="payment", post=True, data={"number": "PM-1"}),
+    "desk:payment_return": Line(
+        TAKE, at="payment", post=True, data={"amount": "1", "sent_on": "2026-11-20", "reason": "過入金"}
+    ),
+    "desk:payment_reverse": Line(TAKE, at="payment", post=True, data={"reason": "誤り"}),
+    "desk:bank_files": Line(LIST_OF_THE_BODY),
+    "desk:bank_file": Line(MONEY, at="bank_file"),
+    "desk:bank_file_undo": Line(TAKE, at="bank_file", post=True, data={"reason": "誤り"}),
     "desk:refund_paid": Line(ACT, at="refund", post=True, data={"paid_back_on": "2026-11-20"}),
 }

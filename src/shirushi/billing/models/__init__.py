@@ -1,11 +1,14 @@
 """Invoices, payments, refunds."""
 
+from shirushi.billing.models.bank import BankImport, BankLine
 from shirushi.billing.models.invoices import Invoice, InvoiceLine, InvoiceSeries, Refund
 from shirushi.billing.models.issuers import InvoicingDetails
 from shirushi.billing.models.payments import Allocation, MoneyReturned, Payment
 
 __all__ = [
     "Allocation",
+    "BankImport",
+    "BankLine",
     "Invoice",
     "InvoiceLine",
     "InvoiceSeries",

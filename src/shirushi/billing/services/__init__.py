@@ -1,5 +1,6 @@
 """The acts of billing."""
 
+from shirushi.billing.services.bank import import_bank_file, take_line, undo_import
 from shirushi.billing.services.invoices import cancel_invoice, confirm_provisional, issue_invoice
 from shirushi.billing.services.issuers import set_invoicing_details
 from shirushi.billing.services.papers import make_missing_paper
@@ -18,6 +19,7 @@ __all__ = [
     "cancel_invoice",
     "confirm_provisional",
     "decide_refund",
+    "import_bank_file",
     "issue_invoice",
     "make_missing_paper",
     "mark_paid",
@@ -27,4 +29,6 @@ __all__ = [
     "return_money",
     "reverse_payment",
     "set_invoicing_details",
+    "take_line",
+    "undo_import",
 ]

@@ -1,10 +1,13 @@
 """What a clerk is asked about invoices."""
 
-from django.forms import Textarea
+from typing import Any
+
+from django.forms import FileField, FileInput, Textarea
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from shirushi.billing.services.holding import LARGEST
+from shirushi.sheets.reading import ENDINGS
 from shirushi.ui.forms import CharField, ChoiceField, DayField, Form, YenField
 
 STATUSES = [
@@ -14,6 +17,13 @@ STATUSES = [
     ("paid", pgettext_lazy("invoice", "Paid")),
     ("cancelled", _("Cancelled")),
     ("refund", _("Refund to be paid back")),
+]
+
+
+PAYMENT_STATUSES = [
+    ("", _("All")),
+    ("left", _("To be assigned or sent back")),
+    ("reversed", _("Taken back")),
 ]
 
 
@@ -68,3 +78,34 @@ class DetailsForm(Form):
         widget=Textarea(attrs={"rows": 3}),
         example=_("Example Bank, Chuo branch, ordinary 1234567, name in kana"),
     )
+
+
+class PaymentFilter(Form):
+    status = ChoiceField(label=_("Status"), choices=PAYMENT_STATUSES, required=False)
+
+
+class BankFileForm(Form):
+    upload = FileField(
+        label=_("File"),
+        help_text=_("CSV or Excel as your bank gives it, up to %(megabytes)s MB."),
+        widget=FileInput(attrs={"accept": ",".join(f".{ending}" for ending in ENDINGS)}),
+    )
+
+    def __init__(self, *args: Any, megabytes: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        upload = self.fields["upload"]
+        upload.help_text = str(upload.help_text) % {"megabytes": megabytes}
+
+
+class AssignForm(Form):
+    number = CharField(label=_("Number of the invoice"), max_length=20, example="2026-000123")
+
+
+class ReturnForm(Form):
+    amount = YenField(label=_("Amount"), min_value=1, max_value=LARGEST)
+    sent_on = DayField(label=_("Day on which the money was sent"))
+    reason = CharField(label=_("Reason"), max_length=200)
+
+
+class ReasonForm(Form):
+    reason = CharField(label=_("Reason"), max_length=200)

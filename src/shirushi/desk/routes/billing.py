@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from shirushi.desk.views import billing, billing_details
+from shirushi.desk.views import bank_imports, billing, billing_details, payments
 
 urlpatterns: list[URLPattern] = [
     path("invoices/", billing.invoices, name="invoices"),
@@ -10,5 +10,13 @@ urlpatterns: list[URLPattern] = [
     path("invoices/<int:pk>/paid", billing.invoice_paid, name="invoice_paid"),
     path("invoices/<int:pk>/confirm", billing.invoice_confirm, name="invoice_confirm"),
     path("invoices/<int:pk>/cancel", billing.invoice_cancel, name="invoice_cancel"),
+    path("payments/", payments.payments, name="payments"),
+    path("payments/<int:pk>/", payments.payment, name="payment"),
+    path("payments/<int:pk>/assign", payments.payment_assign, name="payment_assign"),
+    path("payments/<int:pk>/return", payments.payment_return, name="payment_return"),
+    path("payments/<int:pk>/reverse", payments.payment_reverse, name="payment_reverse"),
+    path("bank/", bank_imports.bank_files, name="bank_files"),
+    path("bank/<int:pk>/", bank_imports.bank_file, name="bank_file"),
+    path("bank/<int:pk>/undo", bank_imports.bank_file_undo, name="bank_file_undo"),
     path("refunds/<int:pk>/paid", billing.refund_paid, name="refund_paid"),
 ]

@@ -1,0 +1,20 @@
+"""Money for the access table: a payment with something left, a file of the bank with a line."""
+
+from datetime import date
+from typing import Any
+
+from shirushi.billing.models import BankImport, BankLine, Payment
+
+DAY = date(2026, 11, 2)
+
+
+def fill(made: Any, people: Any) -> None:
+    issuer = people.review_body
+    payment = Payment.objects.create(
+        issuer=issuer, paid_on=DAY, amount=5000, left=5000, payer_name="ナゾノショウジ", recorded_on=DAY
+    )
+    file = BankImport.objects.create(issuer=issuer, name="nyukin.csv", sha256="0" * 64, imported_on=DAY)
+    BankLine.objects.create(
+        bank_import=file, number=2, paid_on=DAY, amount=700, payer_name="ミドリインサツ", digest="1" * 64
+    )
+    made.things |= {"payment": payment, "bank_file": file}
