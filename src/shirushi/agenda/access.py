@@ -15,3 +15,12 @@ class SeenByItsOwn(models.QuerySet[Any]):
             Q(dossier=None, organisation_id=actor.organisation_id) if actor.organisation_id else Q(pk__in=[])
         )
         return self.filter(dossier_filter(actor) | own)
+
+
+class SeenByItsPerson(models.QuerySet[Any]):
+    """What a person has for itself in an organisation: nobody else sees it there."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        if not actor.person_id or not actor.organisation_id:
+            return self.none()
+        return self.filter(person_id=actor.person_id, organisation_id=actor.organisation_id)

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from shirushi.agenda import texts
-from shirushi.agenda.access import SeenByItsOwn
+from shirushi.agenda.access import SeenByItsOwn, SeenByItsPerson
 from shirushi.people.models import Dossier, Organisation, Person
 
 
@@ -91,3 +91,30 @@ class Notice(models.Model):
     @property
     def detail(self) -> str:
         return texts.detail(self.kind, self.params)
+
+
+class CalendarLink(models.Model):
+    """A person's link to its calendar in one organisation; whoever holds it reads, so only its digest is kept."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="calendar_links")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    token_digest = models.CharField(max_length=64, unique=True)
+    made_on = models.DateField()
+    ended_on = models.DateField(null=True)
+    # How often it was read since the hour began.
+    reads_since = models.DateTimeField(null=True)
+    reads = models.PositiveIntegerField(default=0)
+
+    objects = SeenByItsPerson.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "organisation"],
+                condition=Q(ended_on=None),
+                name="a_person_has_one_calendar_link_in_an_organisation",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.made_on}"

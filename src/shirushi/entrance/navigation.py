@@ -16,6 +16,7 @@ def _members(who: Actor) -> bool:
 
 ENTRIES = (
     Entry(_("My profile"), "entrance:profile", _everybody, order=10),
+    Entry(_("My calendar"), "entrance:calendar", _members, order=15),
     Entry(_("Organisation and people"), "entrance:organisation", _members, order=20),
     Entry(_("Change organisation"), "entrance:organisations", _everybody, order=30),
     Entry(_("Security of the account"), "mfa_index", _everybody, ("mfa_",), order=40),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from shirushi.entrance.views import demo, files, history, home, invitations, letters, people
+from shirushi.entrance.views import calendar, demo, files, history, home, invitations, letters, people
 
 app_name = "entrance"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("second-factor", home.second_factor_page, name="second_factor"),
     path("invitations/<str:token>", invitations.invitation, name="invitation"),
     path("profile", people.profile, name="profile"),
+    path("profile/calendar", calendar.page, name="calendar"),
+    path("profile/calendar/end", calendar.end, name="calendar_end"),
+    path("calendar/<str:token>.ics", calendar.feed, name="calendar_feed"),
     path("organisation/", people.page, name="organisation"),
     path("organisation/data", people.change, name="organisation_data"),
     path("organisation/invite", people.invite, name="invite"),

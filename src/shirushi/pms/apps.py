@@ -7,8 +7,9 @@ class PmsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from shirushi.agenda import texts
+        from shirushi.agenda import calendar, texts
         from shirushi.pms import indexing, presentation, training_mail
+        from shirushi.pms.queries import planning as planning_reads
         from shirushi.pms.queries import review_inputs
         from shirushi.pms.services import departments
         from shirushi.pms.services.checks import owned as checks
@@ -18,6 +19,7 @@ class PmsConfig(AppConfig):
 
         texts.register(presentation.TASKS)
         texts.register(presentation.NOTICES)
+        calendar.register("pms.plan", planning_reads.calendar_of)
         departments.register_ledgers()
         risk_sheets.register_ledgers()
         checks.register_ledgers()

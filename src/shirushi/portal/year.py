@@ -35,6 +35,6 @@ def year_of(who: Actor) -> Year | None:
     return Year(
         plan=plan,
         wheel=found.drawn(plan, listed, who, reverse("portal:pms_plan_one", args=[plan.pk])),
-        coming=[found.row_of(each) for each in listed if each.is_open][:NEXT_SHOWN],
+        coming=[found.row_of(each) for each in listed if each.state in ("now", "ahead")][:NEXT_SHOWN],
         done_keys={each.entry.pk for each in listed if not each.is_open},
     )

@@ -56,6 +56,12 @@ HOUSE: dict[str, Line] = {
     "entrance:switch": Line(OUTSIDE, post=True, data={"organisation": "0"}),
     "entrance:second_factor": Line(MEMBERS),
     "entrance:invitation": Line(EVERYBODY, at={"token": "token"}),
+    "entrance:calendar": Line(MEMBERS),
+    "entrance:calendar_end": Line(
+        {who: ALLOWED if says == 200 else says for who, says in MEMBERS.items()}, post=True
+    ),
+    # Whoever holds the link reads; this one opens nothing.
+    "entrance:calendar_feed": Line(at={"token": "=unknown"}),
     "entrance:profile": Line(SIGNED_IN),
     "entrance:organisation": Line(MEMBERS),
     "entrance:organisation_data": Line(FOR_ADMINISTRATORS),

@@ -43,7 +43,7 @@ from shirushi.pms.services.audits.planning import YearsPlan
 from shirushi.rules.dates import corresponding_day
 
 ONE_MONTH = timedelta(days=30)
-MONTHS_CHECKED = 3
+MONTHS_CHECKED = 8
 OFFICER, REPRESENTATIVE, AUDITOR = Role.PRIVACY_OFFICER, Role.REPRESENTATIVE, Role.AUDIT_OFFICER
 HEAD, WORKER = Role.DEPARTMENT_HEAD, Role.WORKER
 

@@ -137,6 +137,8 @@ class PlanEntry(Kept):
 
     @property
     def title(self) -> str:
+        if self.ledger == self.Ledger.CHECKS:
+            return f"{self.get_ledger_display()} {self.due_on:%Y-%m}"
         return self.text or str(self.get_ledger_display())
 
     @property

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Max, Min, Q, QuerySet
 
+from shirushi.agenda.calendar import Event
+from shirushi.agenda.models import Task
 from shirushi.people.actor import Actor
 from shirushi.pms.models import (
     AuditPlan,
@@ -28,6 +30,9 @@ from shirushi.pms.models.planning import IN_ORDER
 from shirushi.rules.dates import day_after_period
 
 Ledger = PlanEntry.Ledger
+# The tasks that entries become.
+KINDS = "pms.plan.entry."
+A_YEAR = timedelta(days=366)
 # The day on which something was done, of each key that the ledger knows; None for the whole year.
 Days = dict[Any, date | None]
 
@@ -207,6 +212,22 @@ TELLING: dict[str, Callable[[Asked], Days]] = {
     Ledger.DECISION: _decisions,
     Ledger.CORRECTION: _corrections,
 }
+
+
+def calendar_of(actor: Actor) -> Iterator[Event]:
+    """What of approved plans a person is to do itself and has not become its task yet."""
+    if not actor.is_business or not actor.person_id:
+        return
+    seen = entries(actor).filter(plan__approved_on__isnull=False, plan__starts_on__gte=actor.on - A_YEAR)
+    mine = seen.filter(
+        Q(owner_id=actor.person_id) | Q(owner=None, role__in=actor.roles), due_on__gte=actor.on
+    )
+    asked = Task.objects.filter(kind__startswith=KINDS, closed_on=None, organisation=actor.organisation_id)
+    known = set(asked.values_list("subject_id", flat=True))
+    for plan in {each.plan_id: each.plan for each in mine}.values():
+        for each in standings(plan, mine.filter(plan=plan), actor.on):
+            if each.is_open and each.entry.pk not in known:
+                yield Event(f"plan-entry-{each.entry.pk}", each.entry.due_on, each.entry.title)
 
 
 def rows(listed: list[Standing]) -> Iterator[dict[str, Any]]:

@@ -11,7 +11,7 @@ from shirushi.people.models import Person
 from shirushi.pms.models import PlanEntry, YearPlan
 from shirushi.pms.queries import planning
 
-KINDS = "pms.plan.entry."
+KINDS = planning.KINDS
 AHEAD = timedelta(days=30)
 # Their own rooms ask for these.
 ASKED_ELSEWHERE = (PlanEntry.Ledger.CHECKS, PlanEntry.Ledger.DECISION, PlanEntry.Ledger.CORRECTION)
