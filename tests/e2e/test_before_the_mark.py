@@ -14,7 +14,6 @@ pytestmark = pytest.mark.browser
 TODAY = date(2026, 11, 24)
 DISCOVERED, OCCURRED = date(2026, 11, 23), date(2026, 11, 20)
 OFFICER, CLERK, LEAD = "印南 遥", "道野 久美", "奥山 誠"
-CONDITIONS = ("委託先を選ぶ基準を改める",)
 
 
 def test_a_review_stands_still_until_the_day_that_everybody_is_told(open_installation: Open) -> None:
@@ -65,7 +64,7 @@ def an_incident_is_answered(business: Visitor, officer: Visitor, *, level: str, 
     answering.report(business, DISCOVERED, OCCURRED)
     business.press("報告を送る")
     answering.report_finally(business)
-    answering.decide(officer, level, months=months, conditions=CONDITIONS)
+    answering.decide(officer, level, months=months)
     answering.send_notice(officer, TODAY)
 
 

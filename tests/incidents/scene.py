@@ -7,6 +7,7 @@ from typing import Any
 from shirushi.grants.models import Suspension
 from shirushi.incidents import services
 from shirushi.incidents.models import Incident, Measure
+from shirushi.incidents.previews import measure_preview
 from shirushi.intake.models import Application
 from shirushi.people.models import Dossier
 from tests import cast as people
@@ -64,6 +65,11 @@ def report(here: Ground, kind: str = "final", on: date = REPORTED, **facts: Any)
     )
 
 
+def suspends(incident: Incident, level: int, on: date) -> bool:
+    preview = measure_preview(incident, on, level=level)
+    return not preview.refused and preview["measure"] == "suspension"
+
+
 def decide(
     here: Ground,
     incident: Incident,
@@ -71,10 +77,12 @@ def decide(
     *,
     months: int | None = 3,
     on: date = DECIDED,
-    conditions: Sequence[str] = CONDITIONS,
+    conditions: Sequence[str] | None = None,
     by: Any = None,
 ) -> Measure:
     adjusted = level != 4
+    if conditions is None:
+        conditions = CONDITIONS if suspends(incident, level, on) else ()
     return services.decide_measure(
         incident=incident,
         level=level,

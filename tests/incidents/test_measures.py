@@ -382,3 +382,13 @@ def test_time_alone_opens_the_task_to_decide_a_revocation_and_twice_does_no_harm
     waiting = Task.objects.filter(closed_on=None, organisation=here.cast.granting_body)
     assert phases == ["revocation_due", "revocation_due"]
     assert list(waiting.values_list("kind", flat=True)) == ["incidents.suspension.decide_revocation"]
+
+
+def test_end_conditions_without_a_suspension_are_refused_and_not_thrown_away() -> None:
+    here = holder()
+    incident = report(here)
+
+    refusal = refusal_of(lambda: decide(here, incident, 4, months=None, conditions=["教育をやり直す"]))
+
+    assert refusal == "condition_without_suspension"
+    assert not Measure.objects.exists()

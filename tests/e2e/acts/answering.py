@@ -29,10 +29,11 @@ def decide(officer: Visitor, level: str, *, months: str = "", conditions: tuple[
     officer.takes_up("の措置を決める")
     officer.choose("欠格レベル", level)
     officer.tick("本人の数")
-    officer.fill("状況", "多くの会員に及び、気付くのが遅れた。")
     if months:
         officer.choose("期間", months)
-    officer.fill("終了条件", "\n".join(conditions))
+    if conditions:
+        officer.fill("終了条件", "\n".join(conditions))
+    officer.fill("状況", "多くの会員に及び、気付くのが遅れた。")
     _see_the_preview(officer)
     officer.press("決定して通知の案を見る")
 
@@ -40,7 +41,7 @@ def decide(officer: Visitor, level: str, *, months: str = "", conditions: tuple[
 def _see_the_preview(officer: Visitor) -> None:
     """What the last change would bring is there before anything is decided."""
     with officer.page.expect_response(lambda answer: answer.request.headers.get("hx-request") == "true"):
-        officer.control("終了条件").blur()
+        officer.control("状況").blur()
     expect(officer.page.locator(".htmx-request")).to_have_count(0)
 
 

@@ -48,6 +48,8 @@ def decide_measure(
     _refuse_effect(incident, measure_decision["measure"], level=level, months=months, on=on)
     if measure_decision["measure"] == "suspension":
         _refuse_suspension(incident, kept, on)
+    elif kept:
+        raise ActRefused("condition_without_suspension", _CONDITIONS_OF_NOTHING)
     measure = Measure.objects.create(
         dossier=incident.dossier,
         incident=incident,
@@ -57,7 +59,7 @@ def decide_measure(
         adjustment_words=adjustment_words,
         kind=measure_decision["measure"],
         months=months,
-        conditions=kept if measure_decision["measure"] == "suspension" else [],
+        conditions=kept,
         level_decision=level_decision.as_json(),
         measure_decision=measure_decision.as_json(),
         decided_on=on,
@@ -69,6 +71,12 @@ def decide_measure(
     incident.save(update_fields=["party"])
     _write_down(measure, measure_decision, by, on)
     return measure
+
+
+_CONDITIONS_OF_NOTHING = _(
+    "End conditions belong to a suspension; this measure is none. Take them out, or write them where you say "
+    "why you decide so. Nothing was decided."
+)
 
 
 def _refuse_unready(incident: Incident, on: date) -> None:

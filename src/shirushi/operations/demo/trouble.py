@@ -7,6 +7,7 @@ from typing import Any
 from shirushi.grants.models import Suspension
 from shirushi.incidents import services
 from shirushi.incidents.models import Incident, Measure
+from shirushi.incidents.previews import measure_preview
 from shirushi.operations.demo.case import Company
 from shirushi.operations.demo.stage import Stage
 from shirushi.operations.demo.words import (
@@ -85,10 +86,13 @@ class Trouble:
             adjustment_reasons=["persons", "response"] if words else [],
             adjustment_words=words,
             months=months,
-            conditions=CONDITIONS if months else (),
+            conditions=CONDITIONS if self._suspends(level, on) else (),
             by=self.granting_officer(on),
             on=on,
         )
+
+    def _suspends(self, level: int, on: date) -> bool:
+        return bool(measure_preview(self.incident, on, level=level)["measure"] == "suspension")
 
     def notify(self, on: date) -> None:
         services.notify(measure=self.measure, by=self.granting_officer(on), on=on)
