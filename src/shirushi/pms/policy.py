@@ -60,6 +60,16 @@ def may_take_part(by: Actor, organisation_id: int | None) -> bool:
     return of_own(by, organisation_id) and by.has(*own)
 
 
+def may_comment(by: Actor, organisation_id: int | None) -> bool:
+    """Whoever sees a record says something about it: guests were invited to."""
+    return may_take_part(by, organisation_id) or (of_own(by, organisation_id) and by.has("guest"))
+
+
+def may_take_back(by: Actor, comment: Any) -> bool:
+    """One's own words, and nobody else's."""
+    return may_comment(by, comment.organisation_id) and by.person_id == comment.said_by_id
+
+
 def may_open_nonconformity(by: Actor, organisation_id: int) -> bool:
     return may_take_part(by, organisation_id)
 

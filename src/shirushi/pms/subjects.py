@@ -1,5 +1,5 @@
-"""The records of a PMS that people find and follow: what each is called, where it is read, which of its words are
-searched. A new ledger adds its line here; everything else (search, rebuilding the index) follows.
+"""The records of a PMS that people find and talk about: what each is called, where it is read, which of its words
+are searched. A new ledger adds its line here; search, rebuilding the index and comments follow.
 """
 
 from collections.abc import Callable, Mapping
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from shirushi.people.actor import Actor
@@ -49,6 +50,8 @@ class Subject:
     indexed: Q = field(default_factory=Q)
     related: tuple[str, ...] = ()
     narrow: Narrow = _as_seen
+    # Whether the search looks for it; some are found by other records and only commented on.
+    searched: bool = True
 
     @property
     def kind(self) -> str:
@@ -58,6 +61,9 @@ class Subject:
         """What the actor may see of it."""
         found: Any = self.model._default_manager.all()
         return self.narrow(found.visible_to(actor).select_related(*self.related), actor)
+
+    def url(self, record: Any) -> str:
+        return reverse(self.view, args=self.arguments(record))
 
     @property
     def is_narrowed(self) -> bool:
@@ -85,6 +91,13 @@ SUBJECTS: tuple[Subject, ...] = (
         related=("document",),
         narrow=_in_force,
     ),
+    Subject(
+        model=models.Document,
+        label=_("Policy, rules and forms"),
+        view="portal:pms_document",
+        searched=False,
+    ),
+    Subject(model=models.RiskSheet, label=_("Risk sheets"), view="portal:risk_sheet", searched=False),
     Subject(
         model=models.Risk,
         label=_("Risk register"),

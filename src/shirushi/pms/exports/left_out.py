@@ -9,6 +9,7 @@ REASONS = {
     "TrainingAttempt": "the answers of single people; the result stands in the ledger of training",
     "TrainingReminder": "the times reminded stand in the report of the course",
     "TrainingMail": "mails that still have to leave",
+    "Comment": "what people of the business say to each other is not for the assessor",
     "CheckPoint": "the points as they were asked stand in the operation checks",
     "ReviewInput": "the inputs stand in the minutes of the management review",
 }

@@ -2,6 +2,7 @@
 
 from shirushi.pms.models.audits import *  # noqa: F403
 from shirushi.pms.models.checks import *  # noqa: F403
+from shirushi.pms.models.comments import *  # noqa: F403
 from shirushi.pms.models.contractors import *  # noqa: F403
 from shirushi.pms.models.documents import *  # noqa: F403
 from shirushi.pms.models.evidence import *  # noqa: F403

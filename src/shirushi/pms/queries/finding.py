@@ -26,7 +26,7 @@ def groups(actor: Actor, text: str) -> list[Group]:
     """Grouped by kind; what nobody of this role may see is not even looked for."""
     if not search.is_searchable(text):
         return []
-    found = (_group(actor, subject, text) for subject in SUBJECTS)
+    found = (_group(actor, subject, text) for subject in SUBJECTS if subject.searched)
     return [each for each in found if each.records]
 
 
@@ -43,7 +43,7 @@ def _group(actor: Actor, subject: Subject, text: str) -> Group:
 def of_kind(actor: Actor, kind: str, text: str) -> Any:
     """All of one kind, as far as a search counts; None for a kind that there is not."""
     subject = BY_KIND.get(kind)
-    if subject is None:
+    if subject is None or not subject.searched:
         return None
     keys = _keys(actor, subject, text, search.COUNTED) if search.is_searchable(text) else []
     return subject.seen(actor).filter(pk__in=keys).order_by("pk")

@@ -3,6 +3,7 @@
 from shirushi.portal.routes.pms import (
     audits,
     checks,
+    comments,
     contractors,
     documents,
     evidence,
@@ -42,4 +43,5 @@ urlpatterns = [
     *readiness.urlpatterns,
     *outgoing.urlpatterns,
     *finding.urlpatterns,
+    *comments.urlpatterns,
 ]

@@ -6,7 +6,6 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from shirushi.entrance.doors import actor, for_business
@@ -49,7 +48,4 @@ def _kind(request: HttpRequest, kind: str, text: str, form: FindForm) -> HttpRes
 
 
 def _lines(subject: Subject, records: Iterable[Any]) -> list[dict[str, str]]:
-    return [
-        {"title": subject.title(each), "url": reverse(subject.view, args=subject.arguments(each))}
-        for each in records
-    ]
+    return [{"title": subject.title(each), "url": subject.url(each)} for each in records]
