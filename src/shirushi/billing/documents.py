@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
-from shirushi.billing.models import Invoice, InvoicingDetails
+from shirushi.billing.models import CreditNote, Invoice, InvoicingDetails
 from shirushi.billing.presentation import fee_name
 from shirushi.billing.taxes import rates_of
 from shirushi.papers import printing
@@ -62,10 +62,52 @@ def _invoice(invoice: Invoice, details: InvoicingDetails | None) -> dict[str, An
         "total_label": _("Total (tax included)"),
         "total": yen(invoice.total),
         "pay_to": (details.bank_account if details else "").splitlines(),
-        "remarks": [_("Please give the number of the invoice as the remark of the transfer.")],
+        "remarks": [
+            *([invoice.remark] if invoice.remark else []),
+            _("Please give the number of the invoice as the remark of the transfer."),
+        ],
         "labels": labels(),
         "language": LANGUAGE,
     }
+
+
+def credit_note_pdf(note: CreditNote) -> bytes:
+    with _template() as template:
+        return printing.pdf(Path(template), credit_note_sheet(note), dated=note.issued_on)
+
+
+def credit_note_name(note: CreditNote) -> str:
+    return f"返還請求書_{note.number}.pdf"
+
+
+def credit_note_sheet(note: CreditNote) -> dict[str, Any]:
+    """What a credit note (適格返還請求書) says: what of which invoice is asked no more, by rate."""
+    invoice = note.invoice
+    details = InvoicingDetails.objects.in_force(note.issuer_id, note.issued_on).first()
+    registered = details is not None and bool(details.registration_number)
+    with override(LANGUAGE):
+        return {
+            "title": _("Qualified credit note") if registered else _("Credit note"),
+            "reading": "Credit note",
+            "number": note.number,
+            "facts": [
+                [pgettext("credit note", "Number"), note.number],
+                [_("Issued on"), written_day(note.issued_on)],
+                [_("Of invoice"), invoice.number],
+                [_("Invoiced on"), written_day(invoice.issued_on)],
+            ],
+            "payer": addressee(invoice.payer),
+            "issuer": issuing(note.issuer, details),
+            "paragraphs": [_about(invoice)],
+            "lines": [[note.reason, yen(note.total)]],
+            "rates": rate_rows((note.tax_decision["outcome"] or {}).get("rates", [])),
+            "total_label": _("Taken off (tax included)"),
+            "total": yen(note.total),
+            "pay_to": [],
+            "remarks": [],
+            "labels": labels(),
+            "language": LANGUAGE,
+        }
 
 
 def _facts(invoice: Invoice) -> list[list[str]]:

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import F
 
-from shirushi.billing.models import InvoiceSeries
+from shirushi.billing.models import CreditNoteSeries, InvoiceSeries
 from shirushi.people.models import Organisation
 
 FIRST_MONTH = 4
@@ -15,13 +15,15 @@ def fiscal_year(day: date) -> int:
     return day.year if day.month >= FIRST_MONTH else day.year - 1
 
 
-def take_number(issuer: Organisation, on: date) -> str:
+def take_number(
+    issuer: Organisation, on: date, of: type[InvoiceSeries] | type[CreditNoteSeries] = InvoiceSeries
+) -> str:
     """The next number, like 2026-000123. An act that is rolled back gives it back.
 
     The update locks the row until the transaction of the act ends: others of the same issuer wait.
     """
     year = fiscal_year(on)
-    series, _made = InvoiceSeries.objects.get_or_create(issuer=issuer, fiscal_year=year)
-    InvoiceSeries.objects.filter(pk=series.pk).update(last=F("last") + 1)
+    series, _made = of.objects.get_or_create(issuer=issuer, fiscal_year=year)
+    of.objects.filter(pk=series.pk).update(last=F("last") + 1)
     series.refresh_from_db()
     return f"{year}-{series.last:06d}"

@@ -2,12 +2,18 @@
 
 from shirushi.billing.models import Invoice, Refund
 from shirushi.people.actor import Actor
-from shirushi.people.models import Organisation
+from shirushi.people.models import Dossier, Organisation
 
 
 def may_issue(by: Actor, issuer: Organisation, payer: Organisation) -> bool:
     """It follows from an act of the payer (submission) or of a body of the scheme (decision)."""
     return by.is_system or by.organisation_id == payer.pk or _serves(by, issuer)
+
+
+def may_charge(by: Actor, issuer: Organisation, dossier: Dossier) -> bool:
+    """A body of the scheme invoices what it did; whether it sees the dossier is the door's question."""
+    own = by.organisation_id == issuer.pk and by.scheme == dossier.scheme
+    return own and by.has("clerk", "officer")
 
 
 def may_handle(by: Actor, invoice: Invoice) -> bool:

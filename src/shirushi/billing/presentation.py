@@ -15,6 +15,7 @@ from shirushi.billing.taxes import rates_of
 FEES = {
     "application_fee": _("Application fee"),
     "review_fee": _("Review fee"),
+    "re_review": _("Re-review"),
     "application_and_review_fee": _("Application and review fee"),
     "registration_fee": _("Registration fee"),
     "foreign_transfer": _("Additional review: transfer to foreign countries"),
@@ -36,6 +37,7 @@ ACTIONS = {
     "billing.invoice.cancelled": _("Invoice cancelled"),
     "billing.bank_file.imported": _("File of transfers read in"),
     "billing.bank_file.undone": _("File of transfers undone"),
+    "billing.credit_note.issued": _("Credit note issued"),
     "billing.details.set": _("Details on invoices set"),
     "billing.payment.recorded": _("Incoming payment recorded"),
     "billing.payment.allocated": _("Payment used for an invoice"),
@@ -94,6 +96,10 @@ NOTICES = {
         label=_("%(issuer)s cancelled invoice %(number)s. It is not to be paid."),
         mail=_("An invoice was cancelled."),
     ),
+    "billing.invoice_credited": Text(
+        label=_("%(issuer)s took %(amount)s yen off invoice %(number)s; %(owed)s yen are to be paid"),
+        mail=_("An invoice was reduced."),
+    ),
     "billing.refund_decided": Text(
         label=_("%(total)s yen of invoice %(number)s are paid back by %(issuer)s"),
         mail=_("A refund was decided."),
@@ -150,5 +156,6 @@ def sheet(invoice: Invoice, on: date) -> dict[str, Any]:
         "status": status_of(invoice, on),
         "refund": getattr(invoice, "refund", None),
         "rates": rates_of(invoice),
+        "credit_notes": list(invoice.credit_notes.all()),
         "payments": [each for each in invoice.allocations.all() if each.amount],
     }

@@ -81,7 +81,7 @@ def with_its_sheet(invoices: QuerySet[Invoice]) -> QuerySet[Invoice]:
     """Invoices with all that their sheet shows."""
     return invoices.select_related(
         "issuer", "payer", "refund", "paper", "dossier__unit__organisation"
-    ).prefetch_related("lines", "allocations__payment")
+    ).prefetch_related("lines", "allocations__payment", "credit_notes__paper")
 
 
 WAITING = Q(lines__payment=None, lines__problem="", lines__repeats=None)
@@ -113,10 +113,10 @@ def with_its_parts(actor: Actor) -> QuerySet[Payment]:
 def matcher_of(issuer_id: int) -> Matcher:
     """All that the issuer waits for, read once: transfers are compared with it in memory."""
     open_ones = Invoice.objects.filter(OPEN, issuer_id=issuer_id).exclude(provisional=True, confirmed_on=None)
-    columns = ("pk", "number", "total", "received", "payer_id", "payer__name", "payer__name_kana")
+    columns = ("pk", "number", "total", "credited", "received", "payer_id", "payer__name", "payer__name_kana")
     return Matcher.of(
-        OpenInvoice(pk, number, total - received, payer_id, name, kana)
-        for pk, number, total, received, payer_id, name, kana in open_ones.order_by(
+        OpenInvoice(pk, number, total - credited - received, payer_id, name, kana)
+        for pk, number, total, credited, received, payer_id, name, kana in open_ones.order_by(
             "issued_on", "pk"
         ).values_list(*columns)
     )

@@ -31,6 +31,8 @@ ROUTES: dict[str, Line] = {
     "desk:invoice_paid": Line(ACT, at="invoice", post=True, data={"paid_on": "2026-11-20"}),
     "desk:invoice_confirm": Line(ACT, at="invoice", post=True, data={"remark": "2026年の料金表"}),
     "desk:invoice_cancel": Line(ACT, at="invoice", post=True, data={"reason": "宛先の誤り"}),
+    "desk:invoice_credit": Line(ACT, at="invoice", post=True, data={"amount": "1", "reason": "訂正"}),
+    "desk:charge": Line(INVOICE, at="dossier"),
     "desk:payments": Line(LIST_OF_THE_BODY),
     "desk:payment": Line(MONEY, at="payment"),
     "desk:payment_assign": Line(TAKE, at="payment", post=True, data={"number": "PM-1"}),

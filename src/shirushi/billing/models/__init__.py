@@ -1,6 +1,7 @@
 """Invoices, payments, refunds."""
 
 from shirushi.billing.models.bank import BankImport, BankLine
+from shirushi.billing.models.credit_notes import CreditNote, CreditNoteSeries
 from shirushi.billing.models.invoices import Invoice, InvoiceLine, InvoiceSeries, Refund
 from shirushi.billing.models.issuers import InvoicingDetails
 from shirushi.billing.models.payments import Allocation, MoneyReturned, Payment
@@ -9,6 +10,8 @@ __all__ = [
     "Allocation",
     "BankImport",
     "BankLine",
+    "CreditNote",
+    "CreditNoteSeries",
     "Invoice",
     "InvoiceLine",
     "InvoiceSeries",

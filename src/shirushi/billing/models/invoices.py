@@ -35,6 +35,7 @@ class Invoice(models.Model):
         REVIEW = "review", _("Review fee")
         REGISTRATION = "registration", _("Registration fee")
         WHOLE = "whole", _("All fees")
+        ADDITIONAL = "additional", _("Additional charge")
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="invoices")
     kind = models.CharField(max_length=20, choices=Kind)
@@ -44,6 +45,9 @@ class Invoice(models.Model):
     issued_on = models.DateField()
     due_on = models.DateField()
     total = models.PositiveIntegerField()
+    # What its credit notes take off.
+    credited = models.PositiveIntegerField(default=0)
+    remark = models.CharField(max_length=200, blank=True)
     provisional = models.BooleanField(default=False)
     confirmed_on = models.DateField(null=True)
     decision = models.JSONField()
@@ -64,6 +68,9 @@ class Invoice(models.Model):
                 fields=["issuer", "number"], name="an_issuer_uses_an_invoice_number_once"
             ),
             models.CheckConstraint(
+                condition=Q(credited__lte=F("total")), name="no_more_is_credited_than_was_invoiced"
+            ),
+            models.CheckConstraint(
                 condition=Q(due_on__gte=F("issued_on")), name="an_invoice_is_due_after_it_is_issued"
             ),
             models.CheckConstraint(
@@ -74,7 +81,8 @@ class Invoice(models.Model):
                 condition=Q(paid_on=None) | Q(cancelled_on=None), name="a_paid_invoice_is_not_cancelled"
             ),
             models.CheckConstraint(
-                condition=Q(paid_on=None) | Q(received__gte=F("total")), name="a_paid_invoice_is_covered"
+                condition=Q(paid_on=None) | Q(received__gte=F("total") - F("credited")),
+                name="a_paid_invoice_is_covered",
             ),
             models.CheckConstraint(
                 condition=Q(paid_on=None) | Q(provisional=False) | Q(confirmed_on__isnull=False),
@@ -98,9 +106,14 @@ class Invoice(models.Model):
         return self.paid_on is None and self.cancelled_on is None
 
     @property
+    def asked(self) -> int:
+        """What it asks after its credit notes."""
+        return self.total - self.credited
+
+    @property
     def owed(self) -> int:
         """What is still to be paid."""
-        return 0 if self.cancelled_on else max(self.total - self.received, 0)
+        return 0 if self.cancelled_on else max(self.asked - self.received, 0)
 
     @property
     def awaits_confirmation(self) -> bool:

@@ -1,6 +1,8 @@
 """The acts of billing."""
 
 from shirushi.billing.services.bank import import_bank_file, take_line, undo_import
+from shirushi.billing.services.charges import issue_charge
+from shirushi.billing.services.credit_notes import credit_invoice
 from shirushi.billing.services.invoices import cancel_invoice, confirm_provisional, issue_invoice
 from shirushi.billing.services.issuers import set_invoicing_details
 from shirushi.billing.services.papers import make_missing_paper
@@ -18,8 +20,10 @@ __all__ = [
     "allocate",
     "cancel_invoice",
     "confirm_provisional",
+    "credit_invoice",
     "decide_refund",
     "import_bank_file",
+    "issue_charge",
     "issue_invoice",
     "make_missing_paper",
     "mark_paid",

@@ -11,6 +11,7 @@ from shirushi.agenda.services import close_task, close_tasks_of
 from shirushi.billing import policy
 from shirushi.billing.models import Invoice, InvoiceLine
 from shirushi.billing.numbers import take_number
+from shirushi.billing.services.credit_notes import write_credit_note
 from shirushi.billing.services.holding import lock, refuse_unless_open
 from shirushi.billing.services.papers import keep_invoice_paper
 from shirushi.billing.services.payments import release_payments
@@ -38,6 +39,7 @@ def issue_invoice(
     by: Actor,
     on: date,
     codes: Collection[str] | None = None,
+    remark: str = "",
 ) -> Invoice:
     """Invoice the lines of a fees decision, all or those whose code is in `codes`.
 
@@ -56,6 +58,7 @@ def issue_invoice(
         due_on=due_on,
         total=sum(line["amount"] for line in lines),
         provisional=stored["outcome"]["provisional"],
+        remark=remark,
         decision=stored,
         tax_decision=tax_decision([line["amount"] for line in lines], on).as_json(),
     )
@@ -110,6 +113,8 @@ def cancel_invoice(*, invoice: Invoice, reason: str, by: Actor, on: date) -> Non
     refuse_unless_open(invoice)
     release_payments(invoice=invoice, by=by, on=on)
     lock(invoice)
+    if not invoice.awaits_confirmation:
+        write_credit_note(invoice, invoice.asked, reason, by, on)
     invoice.cancelled_on = on
     invoice.save(update_fields=["cancelled_on"])
     journal.record(

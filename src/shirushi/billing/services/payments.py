@@ -124,7 +124,7 @@ def _move(payment: Payment, invoice: Invoice, amount: int, counted_on: date) -> 
 
 def _covered_on(invoice: Invoice) -> date | None:
     """The day on which what was received reached the total; None while it does not."""
-    if invoice.owed:
+    if invoice.owed or not invoice.received:
         return None
     counted = invoice.allocations.filter(amount__gt=0, payment__reversed_on=None)
     last: date = counted.order_by("-on")[0].on
@@ -251,6 +251,19 @@ def release_payments(*, invoice: Invoice, by: Actor, on: date) -> None:
         _release(payment, invoice, by, on)
 
 
+@transaction.atomic
+def settle_surplus(*, invoice: Invoice, by: Actor, on: date) -> None:
+    """After a credit note: what is paid beyond what is asked is left with the newest payments."""
+    allow(policy.may_handle(by, invoice))
+    for payment in Payment.objects.filter(allocations__invoice=invoice).distinct().order_by("-pk"):
+        surplus = invoice.received - invoice.asked
+        if surplus > 0:
+            lock(payment)
+            _release(payment, invoice, by, on, at_most=surplus)
+    invoice.paid_on = _covered_on(invoice)
+    invoice.save(update_fields=["paid_on"])
+
+
 def _take_back(payment: Payment, invoice: Invoice, by: Actor, on: date) -> None:
     lock(invoice)
     amount = _release(payment, invoice, by, on)
@@ -259,8 +272,9 @@ def _take_back(payment: Payment, invoice: Invoice, by: Actor, on: date) -> None:
         tell_payer("billing.payment_reversed", invoice, by=by, on=on, amount=amount, owed=invoice.owed)
 
 
-def _release(payment: Payment, invoice: Invoice, by: Actor, on: date) -> int:
-    amount = sum(each.amount for each in payment.allocations.filter(invoice=invoice))
+def _release(payment: Payment, invoice: Invoice, by: Actor, on: date, at_most: int | None = None) -> int:
+    paid = sum(each.amount for each in payment.allocations.filter(invoice=invoice))
+    amount = paid if at_most is None else min(paid, at_most)
     if not amount:
         return 0
     _move(payment, invoice, -amount, on)

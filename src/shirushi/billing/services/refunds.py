@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from shirushi.agenda.services import close_task
 from shirushi.billing import policy
 from shirushi.billing.models import Invoice, Refund
+from shirushi.billing.services.credit_notes import write_credit_note
 from shirushi.billing.services.holding import lock, refuse_unless_between
 from shirushi.billing.services.telling import ask_to_pay_back, facts, tell_payer
 from shirushi.people.actor import Actor
@@ -16,6 +17,9 @@ from shirushi.people.rulebook import current
 from shirushi.record import journal
 from shirushi.record.errors import ActRefused
 from shirushi.rules import Decision
+
+# As it stands on the credit note, which is in Japanese.
+REASON = "審査の結果による返金"
 
 
 @transaction.atomic
@@ -48,6 +52,7 @@ def decide_refund(*, invoice: Invoice, result: str, by: Actor, on: date) -> Refu
         decision=decision,
         after=facts(invoice, total=refund.total),
     )
+    write_credit_note(invoice, refund.total, REASON, by, on)
     ask_to_pay_back(refund, on)
     tell_payer("billing.refund_decided", invoice, by=by, on=on, total=refund.total)
     return refund

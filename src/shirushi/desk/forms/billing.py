@@ -54,6 +54,16 @@ class PaidForm(Form):
     reference = CharField(label=_("Reference of the bank"), max_length=60, required=False)
 
 
+class CreditForm(Form):
+    amount = YenField(label=_("Amount to take off"), min_value=1, max_value=LARGEST)
+    reason = CharField(
+        label=_("Reason"),
+        max_length=200,
+        example="審査時間の訂正",
+        help_text=_("It stands on the credit note."),
+    )
+
+
 class CancelForm(Form):
     reason = CharField(label=_("Reason"), max_length=200, example=_("Issued to the wrong addressee"))
 

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from shirushi.desk.views import bank_imports, billing, billing_details, payments
+from shirushi.desk.views import bank_imports, billing, billing_details, charges, payments
 
 urlpatterns: list[URLPattern] = [
     path("invoices/", billing.invoices, name="invoices"),
@@ -9,6 +9,8 @@ urlpatterns: list[URLPattern] = [
     path("invoices/<int:pk>/paper", billing.invoice_paper, name="invoice_paper"),
     path("invoices/<int:pk>/paid", billing.invoice_paid, name="invoice_paid"),
     path("invoices/<int:pk>/confirm", billing.invoice_confirm, name="invoice_confirm"),
+    path("invoices/<int:pk>/credit", billing.invoice_credit, name="invoice_credit"),
+    path("dossiers/<int:pk>/charge", charges.charge, name="charge"),
     path("invoices/<int:pk>/cancel", billing.invoice_cancel, name="invoice_cancel"),
     path("payments/", payments.payments, name="payments"),
     path("payments/<int:pk>/", payments.payment, name="payment"),

@@ -13,7 +13,14 @@ from django.views.decorators.http import require_POST
 
 from shirushi.billing import policy, presentation, queries, services
 from shirushi.billing.models import Invoice, Refund
-from shirushi.desk.forms.billing import CancelForm, ConfirmForm, InvoiceFilter, PaidBackForm, PaidForm
+from shirushi.desk.forms.billing import (
+    CancelForm,
+    ConfirmForm,
+    CreditForm,
+    InvoiceFilter,
+    PaidBackForm,
+    PaidForm,
+)
 from shirushi.entrance.doors import actor, for_body
 from shirushi.entrance.refusals import attempt
 from shirushi.ui.forms import Form
@@ -70,6 +77,17 @@ def invoice_paid(request: HttpRequest, pk: int) -> HttpResponse:
 
 @for_body(*HANDLERS)
 @require_POST
+def invoice_credit(request: HttpRequest, pk: int) -> HttpResponse:
+    found, who = _invoice(request, pk), actor(request)
+
+    def act(given: dict[str, Any]) -> None:
+        services.credit_invoice(invoice=found, by=who, on=who.on, **given)
+
+    return _done(request, found, "credit", act, _("The credit note is issued."))
+
+
+@for_body(*HANDLERS)
+@require_POST
 def invoice_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     found, who = _invoice(request, pk), actor(request)
 
@@ -113,6 +131,7 @@ def _invoice(request: HttpRequest, pk: int) -> Invoice:
 FORMS: dict[str, type[Form]] = {
     "confirm": ConfirmForm,
     "paid": PaidForm,
+    "credit": CreditForm,
     "cancel": CancelForm,
     "paid_back": PaidBackForm,
 }
@@ -157,6 +176,7 @@ def _possible(who: Any, found: Invoice) -> list[str]:
     possible = {
         "confirm": found.awaits_confirmation,
         "paid": found.is_open and not found.awaits_confirmation,
+        "credit": found.is_open and not found.awaits_confirmation,
         "cancel": found.is_open,
         "paid_back": refund is not None and refund.paid_back_on is None,
     }
