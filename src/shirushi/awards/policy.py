@@ -1,7 +1,7 @@
 """Who decides and who contracts. Who reviewed does not decide (separation of duties)."""
 
 from shirushi.awards.models import Contract, Meeting, Objection
-from shirushi.intake.models import Application
+from shirushi.intake.models import Application, Succession
 from shirushi.people.actor import Actor
 from shirushi.people.models import Role
 from shirushi.review import policy as review_policy
@@ -60,6 +60,11 @@ def may_sign(by: Actor, contract: Contract) -> bool:
 
 def may_conclude(by: Actor, contract: Contract) -> bool:
     here = by.is_granting_body and by.scheme == contract.application.scheme
+    return here and by.has(Role.OFFICER)
+
+
+def may_confirm_succession(by: Actor, succession: Succession) -> bool:
+    here = by.is_granting_body and by.scheme == succession.dossier.scheme
     return here and by.has(Role.OFFICER)
 
 

@@ -18,12 +18,19 @@ ACTIONS = {
     "awards.objection.raised": _("The business objected to the denial"),
     "awards.objection.upheld": _("The objection was upheld: the denial is annulled"),
     "awards.objection.rejected": _("The objection was rejected: the denial stands"),
+    "awards.succession.confirmed": _("A merger or split was confirmed"),
+    "awards.succession.declined": _("A merger or split was not confirmed"),
+    "awards.application.closed_by_merger": _("The application was closed: its business is dissolved"),
     "awards.contract.signed": _("The business signed the contract"),
     "awards.contract.concluded": _("The granting body concluded the contract"),
     "awards.contract.lapsed": _("The contract was not concluded in time: the decision lapsed"),
 }
 
 TASKS = {
+    "awards.confirm_succession": Text(
+        label=_("Merger or split: %(business)s"),
+        detail=_("Read what is reported and what the rules say, and confirm it or say why not."),
+    ),
     "awards.decide": Text(
         label=_("Decide on the application"),
         detail=_("The review is completed. Who reviewed does not decide."),
@@ -43,6 +50,16 @@ TASKS = {
 }
 
 NOTICES = {
+    "awards.succession_confirmed": Text(
+        label=_("Your report of a merger or split is confirmed"),
+        detail=_("What follows stands on its page."),
+        mail=_("Your report was confirmed."),
+    ),
+    "awards.succession_declined": Text(
+        label=_("Your report of a merger or split is not confirmed"),
+        detail=_("Read why. You can report again."),
+        mail=_("Your report was not confirmed."),
+    ),
     "awards.granted": Text(
         label=_("The grant was decided"),
         detail=_("Read the contract. The representative signs it."),

@@ -29,6 +29,7 @@ URLS: dict[str, str] = {
     "review.issue_findings": "desk:findings_issue",
     "review.judge_answers": "desk:review",
     "review.complete": "desk:review",
+    "awards.confirm_succession": "desk:succession",
     "awards.decide": "desk:decision",
     "awards.decide_objection": "desk:objection",
     "awards.conclude_contract": "desk:contract",

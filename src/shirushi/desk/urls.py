@@ -1,6 +1,15 @@
 """Routes, one module a room."""
 
-from shirushi.desk.routes import applications, billing, home, incidents, meetings, reviews, visits
+from shirushi.desk.routes import (
+    applications,
+    billing,
+    home,
+    incidents,
+    meetings,
+    reviews,
+    successions,
+    visits,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -11,4 +20,5 @@ urlpatterns = [
     *visits.urlpatterns,
     *meetings.urlpatterns,
     *incidents.urlpatterns,
+    *successions.urlpatterns,
 ]

@@ -189,3 +189,56 @@ class Disqualification(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} from {self.starts_on}"
+
+
+class Succession(models.Model):
+    """What a holder reports of a merger, a takeover or a split; the granting body confirms it."""
+
+    class Event(models.TextChoices):
+        NEW_BUSINESS = "new_business", _("We began a new business of our own")
+        TAKEOVER = "takeover", _("We took over a business from another company")
+        MERGER_SURVIVING = "merger_surviving", _("Another company was merged into ours")
+        SPLIT_OFF = "split_off", _("We split off a part to a new company")
+        SPLIT_NEW = "split_new", _("We are the new company that was split off")
+        MERGER_DISSOLVED = "merger_dissolved", _("Our company is dissolved by a merger")
+
+    class State(models.TextChoices):
+        REPORTED = "reported", _("Reported")
+        CONFIRMED = "confirmed", _("Confirmed")
+        DECLINED = "declined", _("Not confirmed")
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="successions")
+    event = models.CharField(max_length=20, choices=Event)
+    other_name = models.CharField(max_length=200, blank=True)
+    # The registration number of the other company, where it holds the mark too.
+    other_number = models.CharField(max_length=20, blank=True)
+    takes_effect_on = models.DateField()
+    description = models.TextField()
+    papers = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
+    # The rules' answer on the day of the report: the type and what follows.
+    decision = models.JSONField()
+    state = models.CharField(max_length=20, choices=State, default=State.REPORTED)
+    reported_on = models.DateField()
+    decided_on = models.DateField(null=True)
+    word = models.TextField(blank=True)
+    revision = models.PositiveIntegerField(default=0)
+
+    objects = SeenThroughDossier.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier"],
+                condition=Q(state="reported"),
+                name="one_succession_at_a_time_waits_for_its_word",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="reported", decided_on=None)
+                | (~Q(state="reported") & Q(decided_on__isnull=False)),
+                name="a_decided_succession_has_its_day",
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "-reported_on"], name="successions_that_wait")]
+
+    def __str__(self) -> str:
+        return f"{self.event} {self.reported_on}"

@@ -26,3 +26,7 @@ def may_check_formally(by: Actor, application: Application) -> bool:
 def may_disqualify(by: Actor, dossier: Dossier) -> bool:
     """Bodies of the scheme; which body decides what is settled by the act that this one follows from."""
     return by.is_system or (by.is_body and by.scheme == dossier.scheme)
+
+
+def may_report_succession(by: Actor, dossier: Dossier) -> bool:
+    return may_prepare(by, dossier)

@@ -1,6 +1,6 @@
 """Routes, one module a room."""
 
-from shirushi.portal.routes import applications, billing, home, incidents, pms, reviews
+from shirushi.portal.routes import applications, billing, home, incidents, pms, reviews, successions
 
 app_name = "portal"
 urlpatterns = [
@@ -9,5 +9,6 @@ urlpatterns = [
     *billing.urlpatterns,
     *reviews.urlpatterns,
     *incidents.urlpatterns,
+    *successions.urlpatterns,
     *pms.urlpatterns,
 ]

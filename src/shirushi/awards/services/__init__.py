@@ -5,15 +5,18 @@ from shirushi.awards.services.decisions import decide, deny_after_measure, send_
 from shirushi.awards.services.meetings import call_meeting, place_case, seat_members, step_aside, take_off
 from shirushi.awards.services.objections import decide_objection, raise_objection
 from shirushi.awards.services.sittings import close_meeting, decide_item
+from shirushi.awards.services.successions import confirm_succession, decline_succession
 from shirushi.awards.services.withdrawal import withdraw
 
 __all__ = [
     "call_meeting",
     "close_meeting",
     "conclude_contract",
+    "confirm_succession",
     "decide",
     "decide_item",
     "decide_objection",
+    "decline_succession",
     "deny_after_measure",
     "lapse_contract",
     "place_case",

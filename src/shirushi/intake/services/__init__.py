@@ -18,6 +18,7 @@ from shirushi.intake.services.self_assessment import (
     undo_answer,
 )
 from shirushi.intake.services.submission import submit
+from shirushi.intake.services.succession import consequence, report_succession
 
 __all__ = [
     "Answered",
@@ -25,6 +26,7 @@ __all__ = [
     "annul_disqualification",
     "answer_items",
     "attach_document",
+    "consequence",
     "declare",
     "disqualify",
     "keep_form",
@@ -32,6 +34,7 @@ __all__ = [
     "pass_formal_check",
     "remove_document",
     "remove_evidence",
+    "report_succession",
     "return_application",
     "start_application",
     "submit",

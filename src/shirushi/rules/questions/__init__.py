@@ -42,6 +42,7 @@ from shirushi.rules.questions import (
     size_class,
     small_business,
     standing,
+    succession,
     suspension,
     term,
 )
@@ -68,6 +69,7 @@ MODULES: tuple[ModuleType, ...] = (
     size_class,
     small_business,
     standing,
+    succession,
     suspension,
     term,
 )
