@@ -12,6 +12,8 @@ from python_calamine import CalamineWorkbook
 
 from tests.pms.doors import door
 from tests.pms.firm import DAY, Firm, firm, holding
+from tests.pms.test_media import CARRIED, DISPOSED, carried, disposed, taken_out
+from tests.pms.test_mishaps import HAPPENED, entered
 from tests.pms.test_requests import ASKED, SAID, complained, received
 from tests.pms.test_transfers import GIVEN, TAKEN, provided, taken
 
@@ -21,10 +23,13 @@ Make = Callable[..., Any]
 LEDGERS: dict[str, tuple[str, Make, dict[str, Any], str]] = {
     "data_requests": ("data_request", received, ASKED, "山吹"),
     "complaints": ("complaint", complained, SAID, "山吹"),
+    "media": ("medium", carried, CARRIED, "USB"),
+    "disposals": ("disposal", disposed, DISPOSED, "注文書"),
+    "mishaps": ("mishap", entered, HAPPENED, "封筒"),
     "provisions": ("provision", provided, GIVEN, "座席"),
     "receipts": ("receipt", taken, TAKEN, "座席"),
 }
-OWNED = ("provisions", "receipts")
+OWNED = ("media", "disposals", "mishaps", "provisions", "receipts")
 every_ledger = pytest.mark.parametrize("many", LEDGERS)
 
 
@@ -160,3 +165,32 @@ def test_the_page_says_until_when_and_why_and_offers_the_end(show_day: Callable[
     assert at("provision_dispose", found.pk) not in before
     assert at("provision_dispose", found.pk) in offered
     assert found.disposed_on == date(2029, 4, 7)
+
+
+def test_a_medium_walks_out_back_and_to_its_end() -> None:
+    made = firm()
+    medium = carried(made)
+    client = door(made, "privacy_officer")
+    out = {"revision": 0, "out_by": "白石 杏", "out_to": "展示会", "out_until": DAY}
+
+    client.post(at("medium_out", medium.pk), out)
+    offered = client.get(at("medium", medium.pk)).text
+    client.post(at("medium_back", medium.pk), {"revision": 1})
+    form = client.get(at("disposal_add"), {"medium": medium.number}).context["form"]
+    client.post(at("disposal_add"), {**DISPOSED, "revision": 0, "medium_number": medium.number})
+
+    medium.refresh_from_db()
+    assert at("medium_back", medium.pk) in offered
+    assert (form.initial["medium_number"], form.initial["what"]) == (medium.number, medium.label)
+    assert medium.ended_on == DAY
+    assert at("disposal", medium.disposals.get().pk) in client.get(at("medium", medium.pk)).text
+
+
+def test_a_medium_that_is_out_too_long_is_marked(show_day: Callable[[date], None]) -> None:
+    made = firm()
+    taken_out(made, carried(made), DAY)
+    show_day(date(2026, 4, 8))
+
+    rows = door(made, "privacy_officer").get(at("media"), {"standing": "overdue"}).context["rows"]
+
+    assert [row["late"] for row in rows] == [True]

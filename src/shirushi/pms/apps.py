@@ -10,8 +10,8 @@ class PmsConfig(AppConfig):
         from shirushi.agenda import calendar, texts
         from shirushi.pms import indexing, presentation, training_mail
         from shirushi.pms.queries import planning as planning_reads
-        from shirushi.pms.queries import review_inputs
-        from shirushi.pms.services import departments
+        from shirushi.pms.queries import register_inputs, review_inputs
+        from shirushi.pms.services import departments, ledger_owned
         from shirushi.pms.services.checks import owned as checks
         from shirushi.pms.services.planning import owned as planning
         from shirushi.pms.services.risk import owned as risk_sheets
@@ -24,6 +24,8 @@ class PmsConfig(AppConfig):
         risk_sheets.register_ledgers()
         checks.register_ledgers()
         planning.register_ledgers()
+        ledger_owned.register_ledgers()
         review_inputs.register_inputs()
+        register_inputs.register_inputs()
         indexing.register()
         outbox.register("pms.training.mail", training_mail.follow, again=training_mail.send_unsent)

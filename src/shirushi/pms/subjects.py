@@ -138,6 +138,19 @@ SUBJECTS: tuple[Subject, ...] = (
         title=_numbered(lambda record: record.provider),
     ),
     Subject(
+        model=models.Mishap,
+        label=_("Incidents and near misses"),
+        view="portal:mishap",
+        title=_numbered(lambda record: record.happened[:60]),
+    ),
+    Subject(model=models.Medium, label=_("Media"), view="portal:medium"),
+    Subject(
+        model=models.Disposal,
+        label=_("Disposals"),
+        view="portal:disposal",
+        title=_numbered(lambda record: record.what),
+    ),
+    Subject(
         model=models.Nonconformity,
         label=_("Nonconformities and corrections"),
         view="portal:pms_nonconformity",

@@ -47,6 +47,10 @@ URLS: dict[str, str] = {
     "pms.request.answer": "portal:data_request",
     "pms.request.answer_purpose": "portal:data_request",
     "pms.complaint.close": "portal:complaint",
+    "pms.mishap.respond": "portal:mishap",
+    "pms.mishap.look": "portal:mishap",
+    "pms.medium.back": "portal:medium",
+    "pms.disposal.certify": "portal:disposal",
 }
 # Tasks that are done on a list: its page takes no argument.
 LISTS: dict[str, str] = {

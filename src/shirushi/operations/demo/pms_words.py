@@ -127,6 +127,105 @@ CORRECTION = {
     "action": "様式に欄を設け、朝礼で書き方を伝える。",
 }
 NEAR_MISS = "プリンターに名簿が残っているのを、次に使う人が見つけた。"
+MISHAP: dict[str, Any] = {
+    "kind": "incident",
+    "happened": "年賀状の宛名を印刷した控えを、別の会社の納品に同封した。",
+    "event": "leak",
+    "items": "氏名、住所",
+    "persons": 12,
+}
+RESPONSE = {
+    "contain": "納品先に電話し、封を切らずに返してもらった。",
+    "tell": "その日のうちに代表者に伝えた。",
+    "scope": "控えは1枚、12人分。",
+    "persons": "発注元を通してお詫びした。",
+}
+MISHAP_AFTERWARDS = {
+    "told": "発注元に当日、電話と書面で知らせた。",
+    "cause": "控えと納品物を同じ台で包んでいた。",
+    "prevention": "控えは別の台に置き、包む前に二人で数える。",
+}
+UNNAMED = "名簿をつけたメールを、同じ名字の別のお客様に送るところだった。"
+PROVISIONS: tuple[dict[str, Any], ...] = (
+    {
+        "method": "contract",
+        "recipient": "うぐいす共済組合",
+        "recipient_address": "神奈川県川崎市1-2",
+        "recipient_representative": "理事長 鶯谷 葉",
+        "items": "氏名、加入の種類",
+        "persons": "加入を申し込んだ従業者",
+        "ground": "consent",
+        "ground_detail": "加入申込書の同意欄",
+    },
+    {
+        "method": "each",
+        "recipient": "Lantern Gifts Pte. Ltd.",
+        "recipient_address": "1 Harbour Lane, Singapore",
+        "recipient_representative": "",
+        "items": "氏名、住所、贈り物の番号",
+        "persons": "海外発送を選んだ注文者 8人",
+        "count": 8,
+        "ground": "consent",
+        "ground_detail": "注文画面の同意(発送先の国の説明つき)",
+        "country": "シンガポール",
+        "country_ground": "consent",
+        "country_information": "個人データ保護の法律がある。提供先は保存を発送後30日に限っている。",
+    },
+)
+MEDIA: tuple[dict[str, Any], ...] = (
+    {
+        "kind": "computer",
+        "label": "営業ノート 3号機",
+        "content": "得意先の担当者の名簿",
+        "protection": "ディスクの暗号化",
+        "holder": "赤井 望",
+        "place": "営業部の施錠棚",
+    },
+    {
+        "kind": "usb",
+        "label": "入稿用USB 1",
+        "content": "入稿データ(納品後に消去)",
+        "protection": "暗号化",
+        "holder": "金子 樹",
+        "place": "製造部の金庫",
+    },
+    {
+        "kind": "paper",
+        "label": "応募書類の箱",
+        "content": "採用に応募した人の履歴書",
+        "holder": "桃井 結",
+        "place": "総務部の書庫",
+    },
+)
+OUT: dict[str, Any] = {"out_by": "赤井 望", "out_to": "展示会の会場、来場者の登録"}
+DISPOSALS: tuple[dict[str, Any], ...] = (
+    {
+        "what": "刷り損じの用紙",
+        "amount": "12箱",
+        "method": "dissolved",
+        "done_by": "銀林 空",
+        "contractor": "株式会社きつつき廃棄",
+        "certificate": "K-0612",
+    },
+    {
+        "what": "保管期限を過ぎた注文書",
+        "amount": "4箱",
+        "method": "dissolved",
+        "done_by": "桃井 結",
+        "contractor": "株式会社きつつき廃棄",
+    },
+)
+RECEIPT = {
+    "method": "each",
+    "provider": "ひばり展示会事務局",
+    "provider_address": "千葉県千葉市3-4",
+    "acquired": "来場の登録のときに、本人から出展者への提供の同意を得て取得",
+    "items": "氏名、会社名、メールアドレス",
+    "persons": "当社の小間に来た人のうち同意した34人",
+    "count": 34,
+    "ground": "consent",
+    "ground_detail": "登録画面の写しと、事務局の確認書を見た",
+}
 OBJECTIVES = (
     ("objective", "宛先の間違いをなくす", "誤送付の件数", "年0件"),
     ("objective", "全員が研修に合格する", "期日までに合格した割合", "100%"),

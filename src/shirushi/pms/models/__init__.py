@@ -9,6 +9,8 @@ from shirushi.pms.models.evidence import *  # noqa: F403
 from shirushi.pms.models.imports import *  # noqa: F403
 from shirushi.pms.models.improvement import *  # noqa: F403
 from shirushi.pms.models.inventory import *  # noqa: F403
+from shirushi.pms.models.media import *  # noqa: F403
+from shirushi.pms.models.mishaps import *  # noqa: F403
 from shirushi.pms.models.planning import *  # noqa: F403
 from shirushi.pms.models.requests import *  # noqa: F403
 from shirushi.pms.models.reviews import *  # noqa: F403

@@ -28,17 +28,22 @@ def enter(ledger: Ledger, *, organisation: Organisation, values: Values, by: Act
     given = {name: values[name] for name in ledger.columns if name in values}
     made: Entry = ledger.model(organisation=organisation, created_on=on, **given)
     allow(ledger.may_keep(by, made))
-    guards.lock(organisation)
-    made.number = next_number(ledger, organisation)
+    put(ledger, made, by=by, on=on)
+    return made
+
+
+def put(ledger: Ledger, made: Entry, *, by: Actor, on: date) -> None:
+    """Give a new entry its number and its line. Whoever calls has asked whether it may."""
+    guards.lock(made.organisation)
+    made.number = next_number(ledger, made.organisation)
     _refuse_foreign(ledger, made)
     ledger.complete(made, on)
     made.save()
-    given = {name: getattr(made, name) for name in ledger.columns if getattr(made, name) not in EMPTY}
-    plain, personal = ledger.parted(_named(ledger, given))
+    known = {name: getattr(made, name) for name in ledger.columns if getattr(made, name) not in EMPTY}
+    plain, personal = ledger.parted(_named(ledger, known))
     after = {"number": made.number, **plain}
     journal.record(ledger.entered, made, by=by, on=on, after=after, personal=personal)
     _settle(ledger, made, on)
-    return made
 
 
 def next_number(ledger: Ledger, organisation: Organisation) -> int:

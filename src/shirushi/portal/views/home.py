@@ -18,6 +18,7 @@ from shirushi.people.access import DOSSIER_ROLES
 from shirushi.people.actor import Actor
 from shirushi.people.models import Organisation, Scheme, Unit
 from shirushi.pms.access import WHOLE
+from shirushi.pms.policy import may_take_part
 from shirushi.pms.readiness import tree
 from shirushi.portal import marks, task_urls
 from shirushi.portal.forms.home import UnitForm
@@ -51,6 +52,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "next_window": marks.next_window(own_marks),
         "notices": list(agenda.notices_for(who)[:NOTICES_SHOWN]),
         "administers": policy.administers(who),
+        "may_report_near_miss": may_take_part(who, who.organisation_id),
         "readiness": _readiness(who, own_marks) if sees_dossier else None,
         "today": who.on,
     }

@@ -18,9 +18,13 @@ from shirushi.incidents import policy, presentation, queries, services, showing,
 from shirushi.incidents.models import Incident, IncidentReport, Measure
 from shirushi.people.access import DOSSIER_ROLES
 from shirushi.people.models import Dossier
+from shirushi.pms.models import Mishap
 from shirushi.portal.forms.incidents import ConditionForm, DutyForm, FurtherReportForm, StartForm
 
 ON_A_PAGE = 25
+FROM_THE_REGISTER = (
+    "occurred_on", "event", "persons", "sensitive", "property_damage", "improper_purpose", "my_number",
+)  # fmt: skip
 NOT_DONE = 422
 Kind = IncidentReport.Kind
 
@@ -47,7 +51,7 @@ def incident_start(request: HttpRequest) -> HttpResponse:
     dossiers = list(Dossier.objects.visible_to(who).select_related("unit__organisation").order_by("pk"))
     if not dossiers:
         return render(request, "portal/incidents/no_dossier.html")
-    form = StartForm(request.POST or None, dossiers=dossiers, today=who.on)
+    form = StartForm(request.POST or None, dossiers=dossiers, today=who.on, initial=_begun(request))
     clocks: list[Any] = []
     if request.method == "POST" and form.is_valid():
         if request.POST.get("act") == "clocks":
@@ -60,6 +64,17 @@ def incident_start(request: HttpRequest) -> HttpResponse:
                 else redirect("portal:incidents")
             )
     return render(request, "portal/incidents/start.html", {"form": form, "clocks": clocks})
+
+
+def _begun(request: HttpRequest) -> dict[str, Any]:
+    """What the business's own register knows already (`?mishap=7`): nothing is typed twice."""
+    key = request.GET.get("mishap", "")
+    seen = Mishap.objects.visible_to(actor(request)).filter(pk=key) if key.isdecimal() else []
+    mishap = next(iter(seen), None)
+    if mishap is None:
+        return {}
+    known = {name: getattr(mishap, name) for name in FROM_THE_REGISTER}
+    return {**known, "discovered_on": mishap.found_on, "narrative": mishap.happened}
 
 
 def _clocks_of(form: StartForm) -> list[showing.ShownClock]:

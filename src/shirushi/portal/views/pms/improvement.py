@@ -46,6 +46,7 @@ SOURCES: dict[str, str] = {
     "audit": "portal:pms_audit",
     "check": "portal:pms_check",
     "complaint": "portal:complaint",
+    "incident": "portal:mishap",
 }
 
 

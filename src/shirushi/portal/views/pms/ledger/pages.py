@@ -157,6 +157,8 @@ def _page(
         "facts": [(label, value) for label, value in facts if value not in (None, "")],
         "may_write": keeps and room.may_change(found),
         "acts": _acts(room, found, request, bound or {}) if keeps else [],
+        # What was refused where no form of its own stands on the page.
+        "refused": next(iter((bound or {}).values()), None),
         **room.context(found, who),
     }
     return render(request, "portal/pms/ledger/entry.html", shown, status=status)

@@ -1,6 +1,7 @@
 """An entry that shows a nonconformity: the act that puts it into the one list, and the link to it."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +23,10 @@ def nonconformity_of(source: str) -> Callable[[Entry, Actor], Mapping[str, Any]]
 
 
 def shows_nonconformity(
-    name: str, source: str, do: Callable[[Entry, ShownForm, Actor], Nonconformity]
+    name: str,
+    source: str,
+    do: Callable[[Entry, ShownForm, Actor], Nonconformity],
+    initial: Callable[[Entry, date], Mapping[str, Any]] = lambda _entry, _on: {},
 ) -> Act:
     return Act(
         name=name,
@@ -30,7 +34,7 @@ def shows_nonconformity(
         title=_("It shows a nonconformity"),
         button=_("Put it into the list"),
         form=ShownForm,
-        initial=lambda _entry, _on: {},
+        initial=initial,
         shown=lambda _who, entry: found_for(source, entry) is None,
         do=do,
         done=_("It is in the list. Next: find the cause and plan the correction."),
