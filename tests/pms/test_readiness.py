@@ -68,7 +68,7 @@ def test_the_way_begins_with_what_counts_most() -> None:
 def test_an_empty_pms_shows_only_what_the_organisation_has(people: Cast) -> None:
     proofs = judge_all(people.business, DAY)
 
-    assert {code for code, proof in proofs.items() if proof.met} == {"officers", "correction", "contractors"}
+    assert {code for code, proof in proofs.items() if proof.met} == {"officers", "correction"}
 
 
 def test_a_record_of_another_business_shows_nothing(people: Cast) -> None:

@@ -1,7 +1,16 @@
-"""Evidence with a file, put to a record."""
+"""Evidence with a file, put to a record; a declaration, an item to compare, a move to an edition."""
+
+from datetime import date
 
 from shirushi.papers.models import StoredFile
-from shirushi.pms.models import Evidence, EvidenceFile, EvidenceRecord
+from shirushi.pms.models import (
+    Declaration,
+    EditionUse,
+    Evidence,
+    EvidenceFile,
+    EvidenceRecord,
+    ReopenedItem,
+)
 from tests.access.world import World, _kept
 from tests.cast import LONG_AGO, Cast, moment
 
@@ -19,3 +28,17 @@ def fill(made: World, people: Cast) -> None:
         "evidence_file": EvidenceFile.objects.create(evidence=one, file=stored, added_on=LONG_AGO),
         "evidence_record": EvidenceRecord.objects.create(evidence=one, contractor=made.things["contractor"]),
     }
+    _edition(made, people)
+
+
+def _edition(made: World, people: Cast) -> None:
+    common = {"organisation": people.business, "created_on": LONG_AGO, "scheme": "privacymark"}
+    edition = date(2024, 10, 1)
+    made.things |= {
+        "declaration": Declaration.objects.create(
+            edition=edition, code="J.1.2", words="足りる", declared_on=LONG_AGO,
+            declared_by=people.privacy_officer, **common,
+        ),
+        "edition_use": EditionUse.objects.create(edition=edition, previous=LONG_AGO, **common),
+        "reopened_item": ReopenedItem.objects.create(edition=edition, code="J.1.1", **common),
+    }  # fmt: skip

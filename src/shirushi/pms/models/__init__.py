@@ -15,6 +15,7 @@ from shirushi.pms.models.planning import *  # noqa: F403
 from shirushi.pms.models.requests import *  # noqa: F403
 from shirushi.pms.models.reviews import *  # noqa: F403
 from shirushi.pms.models.risk import *  # noqa: F403
+from shirushi.pms.models.sufficiency import *  # noqa: F403
 from shirushi.pms.models.training import *  # noqa: F403
 from shirushi.pms.models.transfers import *  # noqa: F403
 from shirushi.pms.models.workers import *  # noqa: F403

@@ -117,6 +117,8 @@ class EvidenceRequirement(models.Model):
     scheme = models.CharField(max_length=20)
     edition = models.DateField()
     code = models.CharField(max_length=60)
+    # Carried over by a move to a new edition; undoing the move takes it back.
+    carried = models.BooleanField(default=False)
 
     objects = SeenThroughEvidence.as_manager()
 

@@ -25,6 +25,7 @@ from shirushi.pms.models import (
     Law,
     ManagementReview,
     Nonconformity,
+    NoneHere,
     Objective,
     OperationCheck,
     YearPlan,
@@ -99,9 +100,11 @@ def _workers(at: Looked) -> Answer:
 def _inventory(at: Looked) -> Answer:
     entries = Holding.objects.filter(organisation=at.organisation)
     approved = entries.filter(state=Holding.State.APPROVED)
-    waiting = entries.filter(state=Holding.State.PROPOSED).count()
+    count, waiting = approved.count(), entries.filter(state=Holding.State.PROPOSED).count()
+    if not count and not waiting:
+        return False, _("The inventory is still empty."), None
     detail = _("%(approved)s approved, %(waiting)s waiting for approval") % {
-        "approved": approved.count(),
+        "approved": count,
         "waiting": waiting,
     }
     last = approved.order_by("-approved_on").values_list("approved_on", flat=True).first()
@@ -124,16 +127,20 @@ def _confirmation(at: Looked) -> Answer:
 
 def _risks(at: Looked) -> Answer:
     state = at.risks
+    if not state.approved_holdings:
+        return False, _("The inventory has no approved entry yet: nothing can be assessed."), None
     detail = _("%(assessed)s of %(approved)s entries are assessed within the year.") % {
         "assessed": state.assessed_holdings,
         "approved": state.approved_holdings,
     }
-    complete = bool(state.approved_holdings) and state.assessed_holdings == state.approved_holdings
+    complete = state.assessed_holdings == state.approved_holdings
     return complete and not state.sheets_to_review, detail, state.last_assessed_on
 
 
 def _treatment(at: Looked) -> Answer:
     state = at.risks
+    if not state.sheets:
+        return False, _("There is no risk sheet yet."), None
     detail = _(
         "%(accepted)s of %(sheets)s sheets have accepted residual risk; %(overdue)s treatments are overdue."
     ) % {
@@ -141,13 +148,15 @@ def _treatment(at: Looked) -> Answer:
         "sheets": state.sheets,
         "overdue": state.overdue_treatments,
     }
-    complete = bool(state.sheets) and state.sheets_accepted == state.sheets
+    complete = state.sheets_accepted == state.sheets
     return complete and not state.overdue_treatments, detail, state.last_accepted_on
 
 
 def _training(at: Looked) -> Answer:
     share = training.share_trained(at.organisation.pk, at.on)
     last = training.last_held(at.organisation.pk)
+    if not share.present:
+        return False, _("The register of workers is still empty."), None
     detail = _("%(passed)s of %(present)s workers passed within the year.") % {
         "passed": share.passed,
         "present": share.present,
@@ -157,11 +166,23 @@ def _training(at: Looked) -> Answer:
 
 def _contractors(at: Looked) -> Answer:
     reviewed, total = contractors.contractors_reviewed(at.organisation, at.on)
+    if not total:
+        return _no_contractors(at)
     detail = _("%(reviewed)s of %(total)s contractors are evaluated within their year.") % {
         "reviewed": reviewed,
         "total": total,
     }
     return reviewed == total, detail, None
+
+
+def _no_contractors(at: Looked) -> Answer:
+    """Nobody registered: either nobody entrusts anything, which is said once, or the register is not begun."""
+    said = NoneHere.objects.filter(
+        organisation=at.organisation, kind=NoneHere.Kind.CONTRACTORS, ended_on=None, created_on__lte=at.on
+    ).first()
+    if said is None:
+        return False, _("No contractor is registered. If there is none, say so once."), None
+    return True, _("It was said that nothing is entrusted to anybody."), said.created_on
 
 
 def _audit(at: Looked) -> Answer:
@@ -193,6 +214,8 @@ def _operation_checks(at: Looked) -> Answer:
     )
     last = asked.exclude(answered_on=None).order_by("-month").first()
     missing = checks.unanswered(at.organisation.pk, month)
+    if last is None and not missing:
+        return False, _("No operation check has been answered yet."), None
     detail = _("%(count)s checks of past months are unanswered.") % {"count": missing}
     return last is not None and not missing, detail, last.answered_on if last else None
 

@@ -1,4 +1,8 @@
-"""The requirements of a scheme with what the PMS shows for each: met, missing, or judged by people."""
+"""The requirements of a scheme with what the PMS shows for each: met, missing, or judged by people.
+
+What records show is judged from them alone. What people judge is met while evidence that the privacy officer
+declared sufficient is in force. An item whose words changed in a new edition is open until somebody looked.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,21 +13,26 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from shirushi.people.models import Organisation
+from shirushi.pms.editions import SCHEMES, editions
+from shirushi.pms.readiness.held import Declared, Held, Piece, held
 from shirushi.pms.readiness.proofs import Proof, judge_all
-from shirushi.rules.requirements import requirements
+from shirushi.rules.requirements import Requirement
 
-SCHEMES = ("privacymark", "japhic")
+__all__ = ["DESIRABLE", "EFFORT", "MUST", "SCHEMES", "Group", "Item", "Readiness", "content", "readiness"]
 MUST, EFFORT, DESIRABLE = "must", "effort", "desirable"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Item:
-    """One requirement. Without proofs it is for people to judge."""
+    """One requirement. Without proofs it is for people to judge, on evidence."""
 
     code: str
     title: str
     strength: str
     proofs: list[Proof]
+    evidence: list[Piece]
+    declared: Declared | None = None
+    is_reopened: bool = False
 
     @property
     def is_judged(self) -> bool:
@@ -31,7 +40,19 @@ class Item:
 
     @property
     def is_met(self) -> bool:
-        return self.is_judged and all(proof.met for proof in self.proofs)
+        if self.is_reopened:
+            return False
+        if self.proofs:
+            return all(proof.met for proof in self.proofs)
+        return self.declared is not None and self.declared.holds
+
+    @property
+    def in_force(self) -> int:
+        return sum(piece.in_force for piece in self.evidence)
+
+    @property
+    def lapsed(self) -> int:
+        return len(self.evidence) - self.in_force
 
     @property
     def missing(self) -> list[Proof]:
@@ -43,6 +64,10 @@ class Group:
     code: str
     title: str
     items: list[Item]
+
+    @property
+    def met(self) -> int:
+        return sum(item.is_met for item in self.items)
 
 
 @dataclass(frozen=True)
@@ -61,6 +86,14 @@ class Readiness:
     @property
     def judged(self) -> list[Item]:
         return [item for group in self.groups for item in group.items if item.is_judged]
+
+    @property
+    def by_people(self) -> list[Item]:
+        return [item for group in self.groups for item in group.items if not item.is_judged]
+
+    @property
+    def declared(self) -> int:
+        return sum(item.is_met for item in self.by_people)
 
     @property
     def met(self) -> int:
@@ -88,28 +121,47 @@ class Readiness:
 def readiness(organisation: Organisation, *, scheme: str, on: date, language: str) -> Readiness:
     """What the PMS shows for each requirement of the scheme on that day."""
     shown = judge_all(organisation, on)
-    return readiness_from(shown, scheme=scheme, language=language)
+    kept = held(organisation, scheme=scheme, on=on)
+    return readiness_from(shown, scheme=scheme, language=language, kept=kept)
 
 
-def readiness_from(shown: dict[str, Proof], *, scheme: str, language: str) -> Readiness:
-    mapped, strengths = content()[scheme], _strengths()
+def readiness_from(
+    shown: dict[str, Proof], *, scheme: str, language: str, kept: Held | None = None
+) -> Readiness:
+    """The tree from what was judged and what is held; without `kept`, of the newest edition and no evidence."""
+    kept = kept or Held(editions(scheme).editions[-1])
+    mapped = content()[scheme]
     groups = [
         Group(
             group.code,
             getattr(group.title, language),
-            [
-                Item(
-                    item.code,
-                    getattr(item.title, language),
-                    strengths.get(item.code, MUST),
-                    [shown[code] for code in mapped.get(item.code, ())],
-                )
-                for item in group.items
-            ],
+            [_item(item, language, shown, mapped, kept) for item in group.items],
         )
-        for group in requirements(scheme).groups
+        for group in kept.edition.groups
     ]
     return Readiness(scheme, groups)
+
+
+def _item(
+    item: Requirement, language: str, shown: dict[str, Proof], mapped: dict[str, list[str]], kept: Held
+) -> Item:
+    code = item.code
+    return Item(
+        code,
+        getattr(item.title, language),
+        _strengths().get(code, MUST),
+        [shown[proof] for proof in proofs_of(item, mapped)],
+        kept.evidence.get(code, []),
+        kept.declared.get(code),
+        code in kept.reopened,
+    )
+
+
+def proofs_of(item: Requirement, mapped: dict[str, list[str]]) -> list[str]:
+    """The proofs that count for an item; of one that was renumbered, those of its former codes."""
+    if item.code in mapped or not item.formerly:
+        return mapped.get(item.code, [])
+    return list(dict.fromkeys(proof for code in item.formerly for proof in mapped.get(code, ())))
 
 
 @cache

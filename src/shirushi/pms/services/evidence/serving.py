@@ -51,6 +51,8 @@ def serve(
     begins = {scheme: edition.in_force_from for scheme, edition in used.items()}
     _refuse_unknown(requirements, {(s, item.code) for s, each in used.items() for item in each.items()})
     claim(evidence, revision)
+    for scheme in {scheme for scheme, _code in requirements}:
+        editions.begin_using(evidence.organisation, used[scheme], on)
     held = {
         (each.scheme, each.code): each
         for each in evidence.requirements.all()

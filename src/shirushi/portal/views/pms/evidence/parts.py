@@ -69,7 +69,11 @@ def evidence_set_aside(request: HttpRequest, pk: int, held: int) -> HttpResponse
 def evidence_requirements(request: HttpRequest, pk: int) -> HttpResponse:
     found, who = evidence_of(request, pk), actor(request)
     used = editions.used(found.organisation, who.on)
-    served = [(link.scheme, link.code) for link in found.requirements.all()]
+    served = [
+        (link.scheme, link.code)
+        for link in found.requirements.all()
+        if link.edition == used[link.scheme].in_force_from
+    ]
     form = RequirementsForm(
         request.POST or None, used=used, served=served, initial={"revision": found.revision}
     )

@@ -1,5 +1,6 @@
 """One piece of evidence: put down, looked at, changed, withdrawn."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from shirushi.entrance.doors import actor, for_business
 from shirushi.entrance.refusals import NOT_DONE, attempt
+from shirushi.people.models import Scheme
 from shirushi.pms import editions, policy
 from shirushi.pms.models import Evidence
 from shirushi.pms.presentation import evidence as words
@@ -99,7 +101,7 @@ def page(
         "chip": words.standing_of(found, who.on),
         "facts": _facts(found),
         "files": reads.files_of(found),
-        "served": _served(found),
+        "served": _served(found, who.on),
         "records": [{"link": each, "page": page_of(each.record)} for each in reads.records_of(found)],  # type: ignore[arg-type]
         "may_write": policy.may_write(who, found) and not found.withdrawn_on,
         "forms": {"files": FilesForm(initial=held), "withdraw": WithdrawForm(initial=held), **(bound or {})},
@@ -122,15 +124,14 @@ def _facts(found: Evidence) -> list[tuple[Any, Any]]:
     return [(label, value) for label, value in rows if value not in (None, "")]
 
 
-def _served(found: Evidence) -> list[dict[str, Any]]:
-    """What it serves, by scheme, in the words of the edition of each link."""
-    links = sorted(found.requirements.all(), key=lambda link: (link.scheme, link.edition, link.pk))
+def _served(found: Evidence, on: date) -> list[tuple[str, str]]:
+    """Scheme and label of what it serves, in the editions that the business goes by."""
+    served = {(link.scheme, link.edition, link.code) for link in found.requirements.all()}
     return [
-        {
-            "scheme": link.scheme,
-            "label": editions.editions(link.scheme).label(link.code, language()),
-        }
-        for link in links
+        (str(Scheme(scheme).label), item.label(language()))
+        for scheme, edition in editions.used(found.organisation, on).items()
+        for item in edition.items()
+        if (scheme, edition.in_force_from, item.code) in served
     ]
 
 
