@@ -1,7 +1,9 @@
 """Who decides and who contracts. Who reviewed does not decide (separation of duties)."""
 
 from shirushi.awards.models import Contract, Meeting, Objection
+from shirushi.grants.models import Grant
 from shirushi.intake.models import Application, Succession
+from shirushi.people.access import DOSSIER_ROLES
 from shirushi.people.actor import Actor
 from shirushi.people.models import Role
 from shirushi.review import policy as review_policy
@@ -71,6 +73,19 @@ def may_confirm_succession(by: Actor, succession: Succession) -> bool:
 def may_lapse(by: Actor, contract: Contract) -> bool:
     """Time alone lets a contract lapse; an officer may write it down."""
     return by.is_system or may_conclude(by, contract)
+
+
+def may_accept_terms(by: Actor, grant: Grant) -> bool:
+    return _holds(by, grant) and by.has(*WITHDRAWING_ROLES)
+
+
+def may_take_mark(by: Actor, grant: Grant) -> bool:
+    """Whoever of the holder sees its dossier; the terms were accepted for all of them."""
+    return _holds(by, grant) and by.has(*DOSSIER_ROLES)
+
+
+def _holds(by: Actor, grant: Grant) -> bool:
+    return by.is_business and by.organisation_id == grant.dossier.unit.organisation_id
 
 
 def may_withdraw(by: Actor, application: Application) -> bool:

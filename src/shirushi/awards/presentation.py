@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from shirushi.agenda.texts import Text
+from shirushi.awards.models import ContractSignature
 
 ACTIONS = {
     "awards.application.granted": _("The grant was decided by people who did not review"),
@@ -23,6 +24,8 @@ ACTIONS = {
     "awards.application.closed_by_merger": _("The application was closed: its business is dissolved"),
     "awards.contract.signed": _("The business signed the contract"),
     "awards.contract.concluded": _("The granting body concluded the contract"),
+    "awards.mark.terms_accepted": _("The terms of use of the mark were accepted"),
+    "awards.mark.delivered": _("The data of the mark were handed out"),
     "awards.contract.lapsed": _("The contract was not concluded in time: the decision lapsed"),
 }
 
@@ -107,6 +110,9 @@ NOTICES = {
 }
 
 LABELS = {
+    "form": _("Form of the file"),
+    "strength": _("Sign-in"),
     "held_on": _("Held on"),
     "members": _("Members"),
 }
+CODES_OF = {"strength": dict(ContractSignature.Strength.choices)}

@@ -193,3 +193,6 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "INFO"},
 }
+
+# A folder with the schemes' own artwork of their marks (`privacymark.svg`, `privacymark.png` …).
+MARK_ARTWORK = os.environ.get("SHIRUSHI_MARK_ARTWORK", "")

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from shirushi.entrance.views import calendar, demo, files, history, home, invitations, letters, people
+from shirushi.entrance.views import (
+    calendar,
+    contracts,
+    demo,
+    files,
+    history,
+    home,
+    invitations,
+    letters,
+    people,
+)
 
 app_name = "entrance"
 urlpatterns = [
@@ -29,6 +39,7 @@ urlpatterns = [
     path("files/<int:pk>/shown", files.shown, name="file_shown"),
     path("cases/<int:pk>/history", history.history, name="history"),
     path("cases/<int:pk>/letters", letters.letters, name="letters"),
+    path("contracts/<int:pk>/pdf", contracts.pdf, name="contract_pdf"),
     path("letters/<int:pk>", letters.letter, name="letter"),
     path("letters/<int:pk>/pdf", letters.pdf, name="letter_pdf"),
     path("letters/<int:pk>/set-aside", letters.set_aside, name="letter_set_aside"),

@@ -16,6 +16,7 @@ WHO_SEES_THE_CASE = {**OUTSIDE, **every((*DOSSIER_ROLES, *HERE, *GRANTING_PEOPLE
 ROUTES: dict[str, Line] = {
     "entrance:letters": Line(WHO_SEES_THE_CASE, at="dossier"),
     "entrance:letter": Line({**OUTSIDE, **every(HERE)}, at="letter_draft"),
+    "entrance:contract_pdf": Line(WHO_SEES_THE_CASE, at="contract"),
     "entrance:letter_pdf": Line(WHO_SEES_THE_CASE, at="letter"),
     "entrance:letter_set_aside": Line(
         {**OUTSIDE, "assessor": 403, **every(SENDERS, ALLOWED)},

@@ -84,6 +84,12 @@ ROUTES: dict[str, Line] = {
     "portal:visit": Line(at="application", answers=BUSINESS_READS),
     "portal:decision": Line(at="previous_application", answers=BUSINESS_READS),
     "portal:contract": Line(at="contract", answers=BUSINESS_READS),
+    "portal:certificate_pdf": Line(at={"pk": "first_grant", "written": "=ja"}, answers=BUSINESS_READS),
+    "portal:mark_data": Line(at="first_grant", answers=BUSINESS_READS),
+    "portal:mark_file": Line(
+        at={"pk": "first_grant", "form": "=svg"},
+        answers={**OUTSIDE, **every(BUSINESS_PEOPLE, 403), **every(DOSSIER_ROLES, ALLOWED)},
+    ),
     "portal:certificate": Line(at="grant", answers=BUSINESS_READS),
     "portal:application_withdraw": Line(at="application", answers=BUSINESS_ACTS),
 }

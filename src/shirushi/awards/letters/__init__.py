@@ -4,11 +4,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from shirushi.awards.models import Contract, GrantDecision, Objection
+from shirushi.grants.models import Grant
+from shirushi.grants.numbers import shown
 from shirushi.papers.letters.kinds import Fields, LetterKind
 from shirushi.papers.models import Letter
 from shirushi.people.rulebook import current
 from shirushi.ui.amounts import yen
-from shirushi.ui.days import written_day
+from shirushi.ui.days import era_day, written_day
 from shirushi.ui.explanation import explained
 
 
@@ -76,9 +78,27 @@ def _of_the_decision(decided: GrantDecision) -> dict[str, str]:
     }
 
 
+def _contracted(letter: Letter) -> Fields:
+    grant = Grant.objects.select_related("registration").get(pk=letter.subject_id)
+    return {
+        "number": shown(grant),
+        "concluded_on": written_day(grant.contracted_on),
+        "term": term_of(grant),
+    }
+
+
+def term_of(grant: Grant) -> str:
+    """From the first to the last valid day."""
+    days = {"start": era_day(grant.starts_on), "end": era_day(grant.expires_on)}
+    return _("%(start)s to %(end)s") % days
+
+
 KINDS = [
     LetterKind("awards.granted", gettext_lazy("Decision to grant, and offer of the contract"), _granted),
     LetterKind("awards.denied", gettext_lazy("Decision to deny"), _denied),
+    LetterKind(
+        "awards.contracted", gettext_lazy("Conclusion of the contract, with the certificate"), _contracted
+    ),
     LetterKind("awards.objection_received", gettext_lazy("Receipt of the objection"), _objected),
     LetterKind("awards.objection_upheld", gettext_lazy("Objection upheld"), _objected),
     LetterKind("awards.objection_rejected", gettext_lazy("Objection rejected"), _objected),

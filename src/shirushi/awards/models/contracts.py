@@ -3,6 +3,7 @@
 from django.db import models
 
 from shirushi.intake.models import Application
+from shirushi.papers.models import StoredFile
 from shirushi.people.models import Person
 from shirushi.review.models import SeenThroughApplication
 
@@ -18,6 +19,9 @@ class Contract(models.Model):
     body_signed_on = models.DateField(null=True)
     body_signed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     lapsed_on = models.DateField(null=True)
+    # What was signed, and the record of both signatures with number and term.
+    file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
+    evidence = models.OneToOneField(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
     revision = models.PositiveIntegerField(default=0)
 
     objects = SeenThroughApplication.as_manager()

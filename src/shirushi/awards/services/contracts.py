@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from shirushi.agenda import letters
 from shirushi.agenda.services import close_task, open_task
 from shirushi.awards import policy, queries
 from shirushi.awards.lifecycle import (
@@ -15,8 +16,15 @@ from shirushi.awards.lifecycle import (
     refuse_unless_offered,
     refuse_unless_signed,
 )
-from shirushi.awards.models import Contract, GrantDecision
+from shirushi.awards.models import Contract, ContractSignature, GrantDecision
 from shirushi.awards.services.closing import close_case, tell_body, tell_business
+from shirushi.awards.services.signing import (
+    UNRECORDED,
+    Evidence,
+    add_signature,
+    facts_of,
+    keep_evidence,
+)
 from shirushi.grants.models import Grant
 from shirushi.grants.services import begin_term
 from shirushi.intake.lifecycle import move
@@ -35,10 +43,19 @@ from shirushi.rules import Decision
 
 State = Application.State
 
+Side = ContractSignature.Side
+
 
 @transaction.atomic
-def sign_contract(*, contract: Contract, by: Actor, on: date, revision: int | None = None) -> None:
-    """The representative signs for the business."""
+def sign_contract(
+    *,
+    contract: Contract,
+    by: Actor,
+    on: date,
+    revision: int | None = None,
+    evidence: Evidence = UNRECORDED,
+) -> None:
+    """The representative signs for the business: the contract is kept as it stands, and its digest signed."""
     allow(policy.may_sign(by, contract))
     hold_contract(contract)
     refuse_signed(contract)
@@ -46,7 +63,8 @@ def sign_contract(*, contract: Contract, by: Actor, on: date, revision: int | No
     claim(contract, revision)
     contract.business_signed_on, contract.business_signed_by_id = on, by.person_id
     contract.save(update_fields=["business_signed_on", "business_signed_by"])
-    _record("awards.contract.signed", contract, by=by, on=on)
+    signature = add_signature(contract, Side.BUSINESS, evidence, by, on)
+    _record("awards.contract.signed", contract, by=by, on=on, after=facts_of(signature))
     _pass_on(contract, by, on)
 
 
@@ -67,7 +85,14 @@ def _pass_on(contract: Contract, by: Actor, on: date) -> None:
 
 
 @transaction.atomic
-def conclude_contract(*, contract: Contract, by: Actor, on: date, revision: int | None = None) -> Grant:
+def conclude_contract(
+    *,
+    contract: Contract,
+    by: Actor,
+    on: date,
+    revision: int | None = None,
+    evidence: Evidence = UNRECORDED,
+) -> Grant:
     """The granting body signs: the term begins as the rules count it."""
     allow(policy.may_conclude(by, contract))
     hold_contract(contract)
@@ -80,14 +105,28 @@ def conclude_contract(*, contract: Contract, by: Actor, on: date, revision: int 
     term = term_of(application, decided, on)
     contract.body_signed_on, contract.body_signed_by_id = on, by.person_id
     contract.save(update_fields=["body_signed_on", "body_signed_by"])
+    signature = add_signature(contract, Side.BODY, evidence, by, on)
     grant = begin_term(grant=_awarded(decided), contracted_on=on, term=term, by=by, on=on)
     move(application=application, to=State.CONTRACTED, on=on)
     close_case(application, by=by, on=on)
-    _record("awards.contract.concluded", contract, by=by, on=on, decision=term)
+    keep_evidence(contract, grant, by, on)
+    _record("awards.contract.concluded", contract, by=by, on=on, decision=term, after=facts_of(signature))
+    _write_to_the_holder(grant, by, on)
     days = {"starts_on": grant.starts_on, "expires_on": grant.expires_on}
     tell_business("awards.contract_concluded", application, by=by, on=on, **days)
     tell_body("awards.contracted", application, application.review_body, by=by, on=on)
     return grant
+
+
+def _write_to_the_holder(grant: Grant, by: Actor, on: date) -> None:
+    letters.prepare(
+        kind="awards.contracted",
+        dossier=grant.dossier,
+        subject_id=grant.pk,
+        sender=granting_body(grant.dossier.scheme),
+        by=by,
+        on=on,
+    )
 
 
 def term_of(application: Application, decided: GrantDecision, on: date) -> Decision:
@@ -131,6 +170,14 @@ def lapse_contract(*, contract: Contract, by: Actor, on: date) -> None:
     tell_business("awards.lapsed", application, by=by, on=on, lapses_on=contract.lapses_on)
 
 
-def _record(action: str, contract: Contract, *, by: Actor, on: date, decision: Any = None) -> None:
+def _record(
+    action: str,
+    contract: Contract,
+    *,
+    by: Actor,
+    on: date,
+    decision: Any = None,
+    after: dict[str, str] | None = None,
+) -> None:
     dossier_id = contract.application.dossier_id
-    journal.record(action, contract, dossier_id=dossier_id, by=by, on=on, decision=decision)
+    journal.record(action, contract, dossier_id=dossier_id, by=by, on=on, decision=decision, after=after)

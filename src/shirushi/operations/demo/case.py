@@ -268,6 +268,7 @@ class Case:
 
     def conclude(self, on: date) -> None:
         awards.conclude_contract(contract=self._contract(), by=self.granting_officer(on), on=on)
+        self._post(self.granting_officer(on), on)
 
     def _contract(self) -> Contract:
         known = Contract.objects.select_related("application__dossier__unit__organisation")

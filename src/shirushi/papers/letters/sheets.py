@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -77,6 +78,20 @@ def _sender(letter: Letter, name: str) -> list[str]:
 
 def as_pdf(sheet: Sheet, *, dated: date) -> bytes:
     """The same sheet gives the same bytes."""
-    data = asdict(sheet)
-    with resources.as_file(resources.files("shirushi.papers") / "typst" / "letter.typ") as template:
-        return printing.pdf(Path(template), data, dated=dated)
+    return _printed("letter", asdict(sheet), dated)
+
+
+def paper_pdf(*, title: str, blocks: list[Block], author: str, language: str, dated: date) -> bytes:
+    """A paper that is no letter: a contract, the evidence of its signatures."""
+    data = {
+        "title": title,
+        "blocks": [asdict(block) for block in blocks],
+        "author": author,
+        "language": language,
+    }
+    return _printed("paper", data, dated)
+
+
+def _printed(template: str, data: dict[str, Any], dated: date) -> bytes:
+    with resources.as_file(resources.files("shirushi.papers") / "typst") as folder:
+        return printing.pdf(Path(folder) / f"{template}.typ", data, dated=dated)

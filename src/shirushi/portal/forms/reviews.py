@@ -81,3 +81,7 @@ class ObjectionForm(Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         max_length=4000,
     )
+
+
+class TermsForm(Form):
+    agreed = forms.BooleanField(label=_("We have read the terms of use and keep to them"))

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from shirushi.portal.views.reviews import contracts, documents, findings, objections, visits
+from shirushi.portal.views.reviews import contracts, documents, findings, marks, objections, visits
 
 urlpatterns: list[URLPattern] = [
     path("applications/<int:pk>/findings", findings.findings, name="findings"),
@@ -12,4 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("findings/<int:pk>/answer", findings.answer, name="finding_answer"),
     path("contracts/<int:pk>", contracts.contract, name="contract"),
     path("certificates/<int:pk>", contracts.certificate, name="certificate"),
+    path("certificates/<int:pk>/<slug:written>.pdf", marks.certificate_pdf, name="certificate_pdf"),
+    path("certificates/<int:pk>/mark", marks.mark_data, name="mark_data"),
+    path("certificates/<int:pk>/mark/<slug:form>", marks.mark_file, name="mark_file"),
 ]

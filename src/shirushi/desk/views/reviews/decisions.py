@@ -17,6 +17,7 @@ from shirushi.desk.forms.reviews import DecisionForm, RevisionForm
 from shirushi.desk.views.reviews.found import application_of, contract_of
 from shirushi.entrance.case import case_steps
 from shirushi.entrance.doors import actor, for_body, for_granting_body
+from shirushi.entrance.evidence import evidence_of
 from shirushi.entrance.refusals import attempt
 from shirushi.intake import presentation
 from shirushi.intake.models import Application
@@ -98,15 +99,18 @@ def contract(request: HttpRequest, pk: int) -> HttpResponse:
     form = RevisionForm(request.POST or None, initial={"revision": found.revision})
     if request.method == "POST":
         allow(policy.may_conclude(who, found))
-        if form.is_valid() and attempt(form, lambda: _conclude(found, form, who)):
+        if form.is_valid() and attempt(form, lambda: _conclude(found, form, request)):
             messages.success(request, _("The contract is concluded. The term is set."))
             return redirect("desk:contract", found.pk)
     context = _of_contract(found, who) | {"form": form}
     return render(request, "desk/reviews/contract.html", context, status=NOT_DONE if form.errors else 200)
 
 
-def _conclude(found: Contract, form: RevisionForm, who: Actor) -> bool:
-    services.conclude_contract(contract=found, by=who, on=who.on, **form.cleaned_data)
+def _conclude(found: Contract, form: RevisionForm, request: HttpRequest) -> bool:
+    who = actor(request)
+    services.conclude_contract(
+        contract=found, by=who, on=who.on, evidence=evidence_of(request), **form.cleaned_data
+    )
     return True
 
 
@@ -124,6 +128,7 @@ def _of_contract(found: Contract, who: Actor) -> dict[str, Any]:
         "decided": decided,
         "grant": decided.grant if decided else None,
         "invoice": decided.registration_invoice if decided else None,
+        "signatures": found.signatures.order_by("signed_at"),
         "fee_is_paid": queries.fee_is_paid(application),
         "may_conclude": is_open and ready and policy.may_conclude(who, found),
         "is_open": is_open,

@@ -13,6 +13,7 @@ from shirushi.awards.models import Contract
 from shirushi.billing.queries import refund_of
 from shirushi.entrance.case import case_steps
 from shirushi.entrance.doors import actor, for_business
+from shirushi.entrance.evidence import evidence_of
 from shirushi.entrance.refusals import attempt
 from shirushi.grants import presentation as grants_presentation
 from shirushi.grants import queries as grants
@@ -74,14 +75,22 @@ def contract(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _contract(request: HttpRequest, pk: int) -> Contract:
     seen = Contract.objects.visible_to(actor(request))
-    related = seen.select_related(WITH_UNIT, "application__invoice", "business_signed_by", "body_signed_by")
+    related = seen.select_related(
+        WITH_UNIT, "application__invoice", "business_signed_by", "body_signed_by", "file"
+    )
     found: Contract = get_object_or_404(related, pk=pk)
     return found
 
 
 def _signed(found: Contract, form: SignForm, request: HttpRequest) -> bool:
     who = actor(request)
-    services.sign_contract(contract=found, by=who, on=who.on, revision=form.cleaned_data["revision"])
+    services.sign_contract(
+        contract=found,
+        by=who,
+        on=who.on,
+        revision=form.cleaned_data["revision"],
+        evidence=evidence_of(request),
+    )
     return True
 
 
@@ -100,6 +109,7 @@ def _of_contract(found: Contract, request: HttpRequest) -> dict[str, Any]:
         "grant": decided.grant if decided else None,
         "invoice": decided.registration_invoice if decided else None,
         "fee_is_paid": queries.fee_is_paid(application),
+        "signatures": found.signatures.order_by("signed_at"),
         "waits_for_signature": is_open and in_time and found.business_signed_on is None,
         "is_late": is_open and not in_time,
         "may_sign": policy.may_sign(who, found),
