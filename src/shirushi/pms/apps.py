@@ -9,8 +9,8 @@ class PmsConfig(AppConfig):
     def ready(self) -> None:
         from shirushi.agenda import calendar, texts
         from shirushi.pms import indexing, presentation, training_mail
+        from shirushi.pms.queries import figures, register_inputs, review_inputs
         from shirushi.pms.queries import planning as planning_reads
-        from shirushi.pms.queries import register_inputs, review_inputs
         from shirushi.pms.services import departments, ledger_owned
         from shirushi.pms.services.checks import owned as checks
         from shirushi.pms.services.planning import owned as planning
@@ -27,5 +27,6 @@ class PmsConfig(AppConfig):
         ledger_owned.register_ledgers()
         review_inputs.register_inputs()
         register_inputs.register_inputs()
+        review_inputs.register(review_inputs.Code.MONITORING, figures.monitoring)
         indexing.register()
         outbox.register("pms.training.mail", training_mail.follow, again=training_mail.send_unsent)

@@ -104,6 +104,11 @@ def ring(percent: Any, label: Any) -> dict[str, Any]:
     return {"percent": pictures.ring_percent(percent), "label": label}
 
 
+@register.inclusion_tag("ui/parts/columns.html")
+def columns(drawn: Any, label: Any) -> dict[str, Any]:
+    return {"drawn": drawn, "label": label}
+
+
 @register.inclusion_tag("ui/parts/wheel.html")
 def wheel(drawn: Any, label: Any) -> dict[str, Any]:
     return {"wheel": drawn, "label": label}
