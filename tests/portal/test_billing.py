@@ -117,7 +117,7 @@ def test_a_list_of_invoices_asks_no_more_for_more_rows() -> None:
         page = client.get("/business/invoices/")
 
     assert len(page.context["rows"]) == 25
-    assert (len(for_one), len(for_many)) == (5, 5)
+    assert (len(for_one), len(for_many)) == (6, 6)
 
 
 def test_the_task_to_pay_leads_to_the_invoice() -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from shirushi.agenda.texts import Text, Words
-from shirushi.billing.models import Invoice
+from shirushi.billing.models import Invoice, InvoicingDetails
 from shirushi.billing.taxes import rates_of
 
 FEES = {
@@ -34,6 +34,7 @@ ACTIONS = {
     "billing.invoice.issued": _("Invoice issued"),
     "billing.invoice.confirmed": _("Amounts of the invoice confirmed"),
     "billing.invoice.paid": _("Payment of the invoice recorded"),
+    "billing.invoice.reminded": _("Reminder of the invoice sent"),
     "billing.invoice.cancelled": _("Invoice cancelled"),
     "billing.bank_file.imported": _("File of transfers read in"),
     "billing.bank_file.undone": _("File of transfers undone"),
@@ -156,6 +157,12 @@ def sheet(invoice: Invoice, on: date) -> dict[str, Any]:
         "status": status_of(invoice, on),
         "refund": getattr(invoice, "refund", None),
         "rates": rates_of(invoice),
+        "pay_to": _account(invoice, on) if invoice.owed else "",
         "credit_notes": list(invoice.credit_notes.all()),
         "payments": [each for each in invoice.allocations.all() if each.amount],
     }
+
+
+def _account(invoice: Invoice, on: date) -> str:
+    details = InvoicingDetails.objects.in_force(invoice.issuer_id, on).first()
+    return details.bank_account if details else ""

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from shirushi.billing.matching import Matcher, OpenInvoice, Proposal
 from shirushi.billing.models import BankImport, BankLine, Invoice, Payment, Refund
@@ -57,6 +57,14 @@ def payable_by(actor: Actor) -> QuerySet[Invoice]:
     """What the actor's business was invoiced, the newest first."""
     seen = Invoice.objects.visible_to(actor).filter(payer_id=actor.organisation_id)
     return seen.select_related("issuer", "refund").order_by("-issued_on", "-id")
+
+
+def owed_by(actor: Actor) -> dict[str, int]:
+    """What the actor's business has to pay now: of how many invoices, how much."""
+    firm = Q(provisional=False) | Q(confirmed_on__isnull=False)
+    seen = Invoice.objects.visible_to(actor).filter(OPEN, firm, payer_id=actor.organisation_id)
+    found = seen.aggregate(count=Count("pk"), owed=Sum(F("total") - F("credited") - F("received")))
+    return {"count": found["count"], "owed": found["owed"] or 0}
 
 
 def issued_by(actor: Actor, status: str = "") -> QuerySet[Invoice]:

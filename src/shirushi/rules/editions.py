@@ -70,7 +70,8 @@ class Settings(Sealed):
     `registration_number_form` is how a new number is written, from `{body}` (the review body's
     code) and `{serial}`. What a scheme has not published is None: it is shown as not set, and enforced
     once it is set. `committee_quorum` is how many members sit at least when a case is decided;
-    `objection_days` is until when a business objects, counted from the day after the denial was told.
+    `objection_days` is until when a business objects, counted from the day after the denial was told;
+    `payment_reminder_days` are the days past due on which a payer is reminded (empty: not set).
     """
 
     name: Bilingual
@@ -85,6 +86,7 @@ class Settings(Sealed):
     application_bar_decided_by: tuple[Body, ...] = ("review_body", "granting_body")
     may_show_mark_while_expired_under_renewal: bool
     registration_number_form: str = "{body}{serial:06d}"
+    payment_reminder_days: tuple[Annotated[int, Field(gt=0)], ...] = ()
 
 
 class Source(Sealed):

@@ -40,6 +40,10 @@ ROUTES: dict[str, Line] = {
         TAKE, at="payment", post=True, data={"amount": "1", "sent_on": "2026-11-20", "reason": "過入金"}
     ),
     "desk:payment_reverse": Line(TAKE, at="payment", post=True, data={"reason": "誤り"}),
+    "desk:month": Line(LIST_OF_THE_BODY),
+    "desk:month_journal_csv": Line(LIST_OF_THE_BODY, at={"encoding": "=utf8"}),
+    "desk:month_journal_workbook": Line(LIST_OF_THE_BODY),
+    "desk:month_receivables": Line(LIST_OF_THE_BODY),
     "desk:bank_files": Line(LIST_OF_THE_BODY),
     "desk:bank_file": Line(MONEY, at="bank_file"),
     "desk:bank_file_undo": Line(TAKE, at="bank_file", post=True, data={"reason": "誤り"}),

@@ -15,6 +15,7 @@ from shirushi.billing.services.payments import (
     reverse_payment,
 )
 from shirushi.billing.services.refunds import decide_refund, mark_paid_back
+from shirushi.billing.services.reminders import remind
 
 __all__ = [
     "allocate",
@@ -30,6 +31,7 @@ __all__ = [
     "mark_paid_back",
     "pay_invoice",
     "record_payment",
+    "remind",
     "return_money",
     "reverse_payment",
     "set_invoicing_details",

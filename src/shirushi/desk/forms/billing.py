@@ -1,12 +1,15 @@
 """What a clerk is asked about invoices."""
 
+from datetime import UTC, datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.forms import FileField, FileInput, Textarea
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from shirushi.billing.services.holding import LARGEST
+from shirushi.sheets.folding import narrow
 from shirushi.sheets.reading import ENDINGS
 from shirushi.ui.forms import CharField, ChoiceField, DayField, Form, YenField
 
@@ -119,3 +122,26 @@ class ReturnForm(Form):
 
 class ReasonForm(Form):
     reason = CharField(label=_("Reason"), max_length=200)
+
+
+class MonthField(CharField):
+    """A month like 2026-10, as its first day."""
+
+    def to_python(self, value: Any) -> Any:
+        text = narrow(value or "").strip()
+        if not text:
+            return None
+        try:
+            return datetime.strptime(text, "%Y-%m").replace(tzinfo=UTC).date()
+        except ValueError:
+            raise ValidationError(_("Write the month like 2026-10."), code="invalid") from None
+
+    def validate(self, value: Any) -> None:
+        """Nothing more: it is a day or nothing."""
+
+    def run_validators(self, value: Any) -> None:
+        """The validators of texts are not asked about a day."""
+
+
+class MonthForm(Form):
+    month = MonthField(label=_("Month"), required=False, example="2026-10")

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from shirushi.desk.views import bank_imports, billing, billing_details, charges, payments
+from shirushi.desk.views import bank_imports, billing, billing_details, charges, month_end, payments
 
 urlpatterns: list[URLPattern] = [
     path("invoices/", billing.invoices, name="invoices"),
@@ -17,6 +17,10 @@ urlpatterns: list[URLPattern] = [
     path("payments/<int:pk>/assign", payments.payment_assign, name="payment_assign"),
     path("payments/<int:pk>/return", payments.payment_return, name="payment_return"),
     path("payments/<int:pk>/reverse", payments.payment_reverse, name="payment_reverse"),
+    path("month/", month_end.month, name="month"),
+    path("month/journal-<str:encoding>.csv", month_end.journal_csv, name="month_journal_csv"),
+    path("month/journal.xlsx", month_end.journal_workbook, name="month_journal_workbook"),
+    path("month/receivables.xlsx", month_end.receivables, name="month_receivables"),
     path("bank/", bank_imports.bank_files, name="bank_files"),
     path("bank/<int:pk>/", bank_imports.bank_file, name="bank_file"),
     path("bank/<int:pk>/undo", bank_imports.bank_file_undo, name="bank_file_undo"),

@@ -23,6 +23,7 @@ from shirushi.desk.forms.billing import (
 )
 from shirushi.entrance.doors import actor, for_body
 from shirushi.entrance.refusals import attempt
+from shirushi.people.rulebook import current
 from shirushi.ui.forms import Form
 
 ON_A_PAGE = 25
@@ -37,6 +38,7 @@ def invoices(request: HttpRequest) -> HttpResponse:
     status = asked.cleaned_data["status"] if asked.is_valid() else ""
     page = Paginator(queries.issued_by(who, status), ON_A_PAGE).get_page(request.GET.get("page"))
     shown = {"filter": asked, "page_obj": page, "rows": presentation.rows(page, who.on)}
+    shown["reminder_days"] = current().settings[who.scheme].payment_reminder_days
     return render(request, "desk/billing/invoices.html", shown)
 
 

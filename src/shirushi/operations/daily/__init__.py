@@ -10,6 +10,7 @@ from shirushi.operations.daily.contracts import CONTRACTS_LAPSED
 from shirushi.operations.daily.duty import Duty
 from shirushi.operations.daily.evidence import EVIDENCE_TO_RENEW
 from shirushi.operations.daily.halts import HALTS_OVER
+from shirushi.operations.daily.payments import PAYMENTS_TO_REMIND_OF
 from shirushi.operations.daily.pms import (
     ACCEPTANCES_STALE,
     CHECKS_OF_THE_MONTH,
@@ -35,6 +36,7 @@ DUTIES: tuple[Duty, ...] = (
     HALTS_OVER,
     BARS_OVER,
     CONTRACTS_LAPSED,
+    PAYMENTS_TO_REMIND_OF,
     TRAINING_UP_TO_DATE,
     TRAINING_CHASED,
     CONTRACTORS_TO_EVALUATE,

@@ -15,7 +15,7 @@ ON_A_PAGE = 25
 def invoices(request: HttpRequest) -> HttpResponse:
     who = actor(request)
     page = Paginator(queries.payable_by(who), ON_A_PAGE).get_page(request.GET.get("page"))
-    shown = {"page_obj": page, "rows": presentation.rows(page, who.on)}
+    shown = {"owed": queries.owed_by(who), "page_obj": page, "rows": presentation.rows(page, who.on)}
     return render(request, "portal/billing/invoices.html", shown)
 
 
