@@ -1,5 +1,7 @@
 """Reads of the agenda: what is there to do, what was told, who acts next."""
 
+from collections.abc import Iterable
+
 from django.db.models import F, Q, QuerySet
 
 from shirushi.agenda.models import Notice, Task
@@ -28,6 +30,18 @@ def notices_for(actor: Actor) -> QuerySet[Notice]:
 def next_steps(dossier: Dossier) -> QuerySet[Task]:
     """Who acts next on a dossier, by when and why: its open tasks, the most pressing first."""
     return _with_its_dossier(Task.objects.filter(dossier=dossier, closed_on=None)).order_by(*BY_DUE_DAY)
+
+
+def next_of_each(dossier_ids: Iterable[int], kinds: tuple[str, ...]) -> dict[int, Task]:
+    """The most pressing open task of each dossier among those kinds (by their beginnings), in one question."""
+    wanted = Q()
+    for kind in kinds:
+        wanted |= Q(kind__startswith=kind)
+    open_ones = Task.objects.filter(wanted, dossier__in=list(dossier_ids), closed_on=None)
+    found: dict[int, Task] = {}
+    for task in open_ones.select_related("organisation").defer("decision").order_by(*BY_DUE_DAY):
+        found.setdefault(task.dossier_id or 0, task)
+    return found
 
 
 def _with_its_dossier(tasks: QuerySet[Task]) -> QuerySet[Task]:

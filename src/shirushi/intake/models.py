@@ -8,7 +8,7 @@ from shirushi.billing.models import Invoice
 from shirushi.intake.access import SeenThroughAnswer, SeenThroughApplication, SeenWhenSubmitted
 from shirushi.papers.models import StoredFile
 from shirushi.people.access import SeenThroughDossier
-from shirushi.people.models import Dossier, Organisation, Scheme
+from shirushi.people.models import Dossier, Organisation, Person, Scheme
 
 
 class Application(models.Model):
@@ -107,6 +107,26 @@ class ApplicationDocument(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class DocumentCheck(models.Model):
+    """The formal check of one document: all right, or what is lacking."""
+
+    document = models.OneToOneField(ApplicationDocument, on_delete=models.PROTECT, related_name="check_made")
+    is_fine = models.BooleanField()
+    word = models.CharField(max_length=300, blank=True)
+    checked_on = models.DateField()
+    checked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_fine=True) | ~Q(word=""), name="what_is_lacking_is_said_in_a_word"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document}: {self.is_fine}"
 
 
 class AssessmentAnswer(models.Model):

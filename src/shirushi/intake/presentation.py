@@ -29,6 +29,7 @@ ACTIONS = {
     "intake.application.submitted": _("The application was submitted"),
     "intake.application.accepted": _("The application passed the formal check"),
     "intake.application.returned": _("The application was returned to the business"),
+    "intake.documents.checked": _("The documents were checked one by one"),
     "intake.succession.reported": _("A merger, takeover or split was reported"),
     "intake.disqualification.recorded": _("A disqualification was recorded"),
     "intake.disqualification.annulled": _("A disqualification was annulled"),

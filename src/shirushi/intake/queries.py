@@ -5,7 +5,13 @@ from datetime import date
 
 from django.db.models import Max, QuerySet
 
-from shirushi.intake.models import AnswerEvidence, Application, ApplicationDocument, Disqualification
+from shirushi.intake.models import (
+    AnswerEvidence,
+    Application,
+    ApplicationDocument,
+    Disqualification,
+    DocumentCheck,
+)
 from shirushi.people.actor import Actor
 from shirushi.people.models import Dossier, Scheme, Unit
 from shirushi.people.rulebook import current
@@ -33,7 +39,16 @@ def disqualification_facts(dossier: Dossier, on: date) -> dict[str, date | None]
 
 def current_documents(application: Application) -> list[ApplicationDocument]:
     """The documents as they stand, without those that were replaced."""
-    return list(application.documents.filter(replaced_on=None).select_related("file").order_by("pk"))
+    standing = application.documents.filter(replaced_on=None)
+    return list(standing.select_related("file", "check_made").order_by("pk"))
+
+
+def lacking_documents(application: Application) -> list[DocumentCheck]:
+    """What the formal check found lacking, in the order of the documents."""
+    found = DocumentCheck.objects.filter(
+        document__application=application, document__replaced_on=None, is_fine=False
+    )
+    return list(found.select_related("document").order_by("document_id"))
 
 
 def current_evidence(application: Application) -> list[AnswerEvidence]:

@@ -85,6 +85,9 @@ ROUTES: dict[str, Line] = {
         at={"pk": "application", "form": "=self_assessment_general"},
         answers={**OUTSIDE, **every(SEES_THE_CASE, 404)},
     ),
+    "desk:application_documents_check": Line(
+        at="application", post=True, answers={**CHECKS, "granting_clerk": 403}
+    ),
     "desk:application_accept": Line(
         at="application", post=True, data={"revision": 0}, answers={**CHECKS, "granting_clerk": 403}
     ),

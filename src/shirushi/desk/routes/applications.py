@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern] = [
     path("applications/<int:pk>", pages.application, name="application"),
     path("applications/<int:pk>/assessment", assessment.assessment, name="assessment"),
     path("applications/<int:pk>/assessment/<slug:form>/pdf", assessment.as_pdf, name="assessment_pdf"),
+    path("applications/<int:pk>/documents", pages.check_documents, name="application_documents_check"),
     path("applications/<int:pk>/accept", pages.accept, name="application_accept"),
     path("applications/<int:pk>/return", pages.send_back, name="application_return"),
 ]

@@ -7,7 +7,12 @@ from shirushi.intake.services.drafting import (
     remove_document,
     start_application,
 )
-from shirushi.intake.services.formal_check import pass_formal_check, return_application
+from shirushi.intake.services.formal_check import (
+    Verdict,
+    check_documents,
+    pass_formal_check,
+    return_application,
+)
 from shirushi.intake.services.paper_forms import keep_form
 from shirushi.intake.services.self_assessment import (
     Answered,
@@ -22,10 +27,12 @@ from shirushi.intake.services.succession import consequence, report_succession
 
 __all__ = [
     "Answered",
+    "Verdict",
     "add_evidence",
     "annul_disqualification",
     "answer_items",
     "attach_document",
+    "check_documents",
     "consequence",
     "declare",
     "disqualify",

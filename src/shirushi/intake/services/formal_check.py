@@ -1,5 +1,7 @@
 """The formal check by the review body: is all there, or what is missing."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -9,9 +11,9 @@ from shirushi.agenda import letters
 from shirushi.agenda import services as agenda
 from shirushi.billing import services as billing
 from shirushi.grants import services as grants
-from shirushi.intake import policy
+from shirushi.intake import policy, queries
 from shirushi.intake.lifecycle import move
-from shirushi.intake.models import Application
+from shirushi.intake.models import Application, DocumentCheck
 from shirushi.people.actor import Actor
 from shirushi.people.models import Role
 from shirushi.people.rights import allow
@@ -24,6 +26,13 @@ from shirushi.record.errors import ActRefused
 def pass_formal_check(*, application: Application, by: Actor, on: date, revision: int | None) -> None:
     """All is there: the application is accepted and waits for its assessors."""
     allow(policy.may_check_formally(by, application))
+    if queries.lacking_documents(application):
+        raise ActRefused(
+            "documents_lacking",
+            _(
+                "The check found documents lacking. Settle them or return the application; nothing was changed."
+            ),
+        )
     claim(application, revision)
     application.formal_checked_on = on
     move(application=application, to=Application.State.ACCEPTED, on=on)
@@ -42,6 +51,49 @@ def pass_formal_check(*, application: Application, by: Actor, on: date, revision
     _write("intake.accepted", application, by, on)
     journal.record(
         "intake.application.accepted", application, by=by, on=on, after={"state": application.state}
+    )
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the check says of one document."""
+
+    is_fine: bool
+    word: str = ""
+
+
+@transaction.atomic
+def check_documents(
+    *, application: Application, verdicts: Mapping[int, Verdict], by: Actor, on: date
+) -> None:
+    """Keep what the clerk found, document by document (their primary keys). A later word replaces an earlier."""
+    allow(policy.may_check_formally(by, application))
+    if application.state != Application.State.SUBMITTED:
+        raise ActRefused(
+            "wrong_state", _("The formal check of this application is over. Nothing was changed.")
+        )
+    documents = {each.pk: each for each in queries.current_documents(application) if each.pk in verdicts}
+    for key, document in documents.items():
+        verdict = verdicts[key]
+        if not verdict.is_fine and not verdict.word.strip():
+            raise ActRefused(
+                "word_missing", _("Say of each lacking document what is lacking. Nothing was kept.")
+            )
+        DocumentCheck.objects.update_or_create(
+            document=document,
+            defaults={
+                "is_fine": verdict.is_fine,
+                "word": verdict.word.strip(),
+                "checked_on": on,
+                "checked_by_id": by.person_id,
+            },
+        )
+    journal.record(
+        "intake.documents.checked",
+        application,
+        by=by,
+        on=on,
+        after={document.code: verdicts[key].is_fine for key, document in documents.items()},
     )
 
 

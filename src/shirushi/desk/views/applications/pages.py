@@ -13,10 +13,13 @@ from shirushi.desk.forms.applications import ReturnForm, RevisionForm
 from shirushi.entrance.case import case_steps
 from shirushi.entrance.doors import actor, for_body
 from shirushi.entrance.refusals import attempt
-from shirushi.intake import policy, presentation, services, showing
+from shirushi.intake import policy, presentation, queries, services, showing
 from shirushi.intake.contradictions import contradictions
 from shirushi.intake.models import Application
+from shirushi.intake.wording import document_label
 from shirushi.people.actor import Actor
+
+MOST_LETTERS = 300
 
 
 def application_of(request: HttpRequest, pk: int) -> Application:
@@ -31,7 +34,36 @@ def application_of(request: HttpRequest, pk: int) -> Application:
 @for_body()
 def application(request: HttpRequest, pk: int) -> HttpResponse:
     found = application_of(request, pk)
-    return _page(request, found, ReturnForm(initial={"revision": found.revision}))
+    return _page(request, found, ReturnForm(initial=_return(found)))
+
+
+def _return(found: Application) -> dict[str, Any]:
+    """What the check found lacking is proposed as the reason."""
+    names = queries.document_names(found.scheme, found.submitted_on or found.started_on)
+    lacking = [
+        f"{document_label(names[each.document.code])}: {each.word}"
+        for each in queries.lacking_documents(found)
+        if each.document.code in names
+    ]
+    return {"revision": found.revision, "reason": "\n".join(lacking)}
+
+
+@require_POST
+@for_body(*policy.FORMAL_CHECK_ROLES)
+def check_documents(request: HttpRequest, pk: int) -> HttpResponse:
+    """The clerk's word on each document; what was left out stays as it was."""
+    who, found = actor(request), application_of(request, pk)
+    verdicts = {
+        each.pk: services.Verdict(
+            request.POST[f"document-{each.pk}-verdict"] == "fine",
+            request.POST.get(f"document-{each.pk}-word", "")[:MOST_LETTERS],
+        )
+        for each in queries.current_documents(found)
+        if request.POST.get(f"document-{each.pk}-verdict") in ("fine", "lacking")
+    }
+    services.check_documents(application=found, verdicts=verdicts, by=who, on=who.on)
+    messages.success(request, _("What you found is kept."))
+    return redirect("desk:application", pk=pk)
 
 
 @require_POST
