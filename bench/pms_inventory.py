@@ -41,13 +41,13 @@ def main() -> int:
     sizes = parser.parse_args().sizes
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
     with scratch.installation() as environment:
-        _use(environment)
+        use(environment)
         figures = [figure for size in sizes for figure in _measured(size)]
     print(table(figures))
     return int(any(figure.ratio is not None and figure.ratio > 1 for figure in figures))
 
 
-def _use(environment: dict[str, str]) -> None:
+def use(environment: dict[str, str]) -> None:
     os.environ.update(environment, DJANGO_SETTINGS_MODULE="shirushi.config.settings")
     import django  # noqa: PLC0415 - it reads the environment
 
@@ -69,7 +69,7 @@ def _measured(size: int) -> Iterator[Figure]:
 
     random = Random(size)
     began = perf_counter_ns()
-    client, keys, department = _company(size, random)
+    client, keys, department = company(size, random)
     yield Figure(f"{size:,} entries", "made", (perf_counter_ns() - began) / 1e9, "s")
     inventory = reverse("portal:inventory")
     lists = {
@@ -94,7 +94,7 @@ def _measured(size: int) -> Iterator[Figure]:
     )
 
 
-def _company(size: int, random: Random) -> tuple[Any, list[int], int]:
+def company(size: int, random: Random) -> tuple[Any, list[int], int]:
     """A business of its own with as many entries, and a client of its privacy officer."""
     from django.conf import settings  # noqa: PLC0415
     from django.test import Client  # noqa: PLC0415

@@ -268,3 +268,15 @@ def test_the_files_of_evidence_are_in_the_archive_byte_for_byte(settings: Settin
     archive = opened(taken(made))
 
     assert archive.read("04_証拠/001_施錠夜.png") == PNG
+
+
+def test_a_head_takes_only_what_it_sees_of_a_ledger(show_day: Callable[[date], None]) -> None:
+    show_day(DAY)
+    made = firm()
+    holding(made, made.sales, name="営業の名簿")
+    holding(made, made.factory, name="工場の名簿")
+
+    taken_out = door(made, "head").get(reverse("portal:pms_out_excel", args=["inventory"]))
+
+    assert "営業の名簿" in cells(taken_out.content)
+    assert "工場の名簿" not in cells(taken_out.content)

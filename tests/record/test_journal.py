@@ -83,3 +83,30 @@ def test_what_has_no_personal_part_is_not_erased() -> None:
         journal.erase_body(line, by=CLERK, on=DAY, reason="保存期間の満了")
 
     assert JournalLine.objects.count() == 1
+
+
+def test_what_is_written_along_with_lines_knows_the_record_and_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(journal, "_along", {})
+    seen: list[int] = []
+    journal.write_along(SequencerLock, seen.append)
+    journal.write_along(JournalLine, lambda _key: pytest.fail("the line is about another kind of record"))
+
+    act(5)
+
+    assert seen == [5]
+
+
+def test_an_act_falls_with_what_is_written_along_with_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal, "_along", {})
+
+    def fails(_key: int) -> None:
+        raise ActFailedError
+
+    journal.write_along(SequencerLock, fails)
+
+    with pytest.raises(ActFailedError):
+        act(5)
+
+    assert not JournalLine.objects.exists()

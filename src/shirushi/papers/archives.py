@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
 from tempfile import TemporaryFile
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from shirushi.papers.contents import CHUNK
@@ -59,7 +59,8 @@ class Archive:
 
     def __post_init__(self) -> None:
         self._outlet = _Outlet()
-        self._zip = ZipFile(self._outlet, "w")  # type: ignore[arg-type]  # it is only written to
+        target: Any = self._outlet  # only written to: no seeking, no reading
+        self._zip = ZipFile(target, "w")
 
     def add(self, path: str, write: Write) -> Iterator[bytes]:
         """The member is written to a file first: what fails fails before anything of it has left."""

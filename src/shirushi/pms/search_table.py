@@ -65,7 +65,7 @@ BEFORE_THE_JOURNAL = {
     "managementreview": ("attendees", "conclusion"),
     "objective": ("text", "measure", "target", "result"),
 }
-ONLY = {"documentversion": {"state": "approved"}, "risk": {"concerns": True}}
+ONLY: dict[str, dict[str, object]] = {"documentversion": {"state": "approved"}, "risk": {"concerns": True}}
 
 
 def everything_indexed(apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> None:

@@ -116,7 +116,7 @@ def _cell(value: Any) -> str:
 
 
 def _company(actor: Actor) -> str:
-    return str(Organisation.objects.get(pk=actor.organisation_id).name)
+    return str(Organisation.objects.get(pk=actor.organisation_id or 0).name)
 
 
 def _set(name: str, data: Mapping[str, Any], dated: date) -> bytes:

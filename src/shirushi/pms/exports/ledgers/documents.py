@@ -23,7 +23,8 @@ VERSION_NAMES = ("document", "number", "state", "note", "approved_on", "approved
 
 
 def _documents(actor: Actor) -> Iterator[dict[str, Any]]:
-    for each in reads.listed(actor):
+    listed: Any = reads.listed(actor)
+    for each in listed:
         yield {
             "kind": str(each.get_kind_display()),
             "code": each.code,

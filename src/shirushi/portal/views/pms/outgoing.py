@@ -1,5 +1,6 @@
 """What goes out of the PMS: each ledger as Excel and PDF, each report as PDF, the whole as one archive."""
 
+from typing import Any
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -42,7 +43,7 @@ def _ledger(code: str) -> Export:
 
 
 @require_safe
-@for_business(*WHOLE)
+@for_business(*WHOLE, "department_head")
 def ledger_excel(request: HttpRequest, code: str) -> HttpResponse:
     export, who = _ledger(code), actor(request)
     content = writing.workbook_of(export.tables(who), generated_on=who.on)
@@ -50,7 +51,7 @@ def ledger_excel(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
-@for_business(*WHOLE)
+@for_business(*WHOLE, "department_head")
 def ledger_paper(request: HttpRequest, code: str) -> HttpResponse:
     export, who = _ledger(code), actor(request)
     return pdf(ledger_pdf(export, who), f"{export.title}_{who.on:%Y%m%d}")
@@ -69,7 +70,7 @@ def report_paper(request: HttpRequest, kind: str, code: str) -> HttpResponse:
 
 @require_POST
 @for_business(*WRITERS)
-def whole(request: HttpRequest) -> StreamingHttpResponse:
+def whole(request: HttpRequest) -> Any:
     """The archive leaves while it is written."""
     who = actor(request)
     found = take_out(organisation=own(request), by=who, on=who.on)
