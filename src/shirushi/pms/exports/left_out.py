@@ -11,5 +11,7 @@ REASONS = {
     "TrainingMail": "mails that still have to leave",
     "Comment": "what people of the business say to each other is not for the assessor",
     "CheckPoint": "the points as they were asked stand in the operation checks",
+    "EditionUse": "by which edition the business goes stands in the report of its readiness",
+    "NoneHere": "that there is nothing of a kind is said by the report of readiness",
     "ReviewInput": "the inputs stand in the minutes of the management review",
 }
