@@ -131,3 +131,17 @@ def test_the_screen_asks_few_questions_however_much_was_judged(
 
 
 QUERIES = 22
+
+
+def test_what_the_business_answered_on_the_web_stands_at_its_requirement(
+    show_day: Callable[[date], None],
+) -> None:
+    show_day(DOCUMENTS)
+    case = stages.started("japhic")
+    reviewer = signed_in(case.company.assessor)
+
+    here = reviewer.get(path(case, item="通則 3-1-1")).text
+    elsewhere = reviewer.get(path(case, item="番号 4-4")).text
+
+    assert here.count("<strong>Met</strong>") == 2
+    assert "<strong>Met</strong>" not in elsewhere

@@ -10,6 +10,7 @@ from shirushi.intake.models import Application
 from shirushi.people.actor import Actor
 from shirushi.people.models import Dossier, Person, Role
 from shirushi.review import services
+from shirushi.review.examining import progress
 from shirushi.review.models import Assignment, CorrectiveActionReport, Finding, FindingsNotice, ReviewStep
 from tests.cast import Cast, acting, business, cast, member
 from tests.intake.drafts import DAY, submitted
@@ -106,10 +107,22 @@ def started(scheme: str = "privacymark", *, day: date = START, **more: Any) -> C
     return case
 
 
-def documents_done(case: Case, day: date = DOCUMENTS) -> ReviewStep:
+def documents_done(case: Case, day: date = DOCUMENTS, *, settled: bool = True) -> ReviewStep:
+    """`settled`: every requirement was judged on the way."""
+    if settled:
+        judge_all(case, day)
     return services.complete_document_review(
         application=case.application, summary="規程は整っている。", by=case.lead(day), on=day
     )
+
+
+def judge_all(case: Case, day: date = DOCUMENTS) -> None:
+    """Whatever nobody judged yet conforms."""
+    codes = [item.code for item in progress(case.application).items() if item.is_open]
+    if codes:
+        services.judge_rest(
+            application=case.application, among=codes, verdict="conforms", by=case.lead(day), on=day
+        )
 
 
 def visited(scheme: str = "privacymark", *, day: date = VISIT, **more: Any) -> Case:

@@ -251,6 +251,7 @@ def test_the_steps_are_in_the_history_of_the_case() -> None:
         ("review.assignment.declared", START),
         ("review.assignment.declared", START),
         ("review.review.started", START),
+        ("review.team.judged", DOCUMENTS),
         ("review.document_review.completed", DOCUMENTS),
         ("review.onsite.planned", DOCUMENTS),
         ("review.onsite.completed", VISIT),

@@ -41,9 +41,9 @@ def agreed(case: Case, *named: Named) -> VisitPlan:
     )  # fmt: skip
 
 
-def ready() -> Case:
+def ready(*, settled: bool = True) -> Case:
     case = stages.started()
-    stages.documents_done(case)
+    stages.documents_done(case, settled=settled)
     return case
 
 
@@ -174,7 +174,7 @@ def test_of_two_who_change_the_plan_the_second_is_told() -> None:
 
 
 def test_the_check_list_is_what_the_documents_left_open() -> None:
-    case = ready()
+    case = ready(settled=False)
     codes = [item.code for item in queries.progress(case.application).items()]
     services.judge_rest(
         application=case.application,

@@ -5,6 +5,7 @@ from datetime import date
 
 from shirushi.intake.models import Application, ApplicationDocument
 from shirushi.intake.queries import document_names
+from shirushi.intake.self_assessment import Row, answered
 from shirushi.intake.wording import document_label
 from shirushi.papers.kinds import SHOWN
 from shirushi.review.edition import requirements_of
@@ -55,3 +56,11 @@ def _began(application: Application) -> date | None:
     """The day from which the documents are under review: accepted, or begun."""
     begun = Review.objects.filter(application=application).values_list("started_on", flat=True).first()
     return begun or application.formal_checked_on
+
+
+def answers_to(application: Application, requirement: str) -> list[Row]:
+    """What the business said of this requirement in a self-assessment on the web, where its scheme has one."""
+    codes = requirements_of(application).documents_for(requirement)
+    section = requirement.rpartition(" ")[2]
+    forms = answered(application, codes, on=application.submitted_on or application.started_on)
+    return [row for form in forms for row in form.rows if row.item.section == section]

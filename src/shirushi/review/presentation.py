@@ -19,6 +19,13 @@ ACTIONS = {
     "review.visit.agreed": _("The business agreed to the plan of the visit"),
     "review.visit.another_day_asked": _("The business asked for another day of the visit"),
     "review.team.questions_listed": _("Questions for the visit were listed"),
+    "review.team.device_registered": _("A device was prepared for the visit"),
+    "review.team.answers_received": _("Answers of the visit came in"),
+    "review.team.device_cleared": _("A device of the visit was cleared"),
+    "review.team.device_revoked": _("A device of the visit was reported lost"),
+    "review.team.summing_up_kept": _("The summing-up was written down"),
+    "review.visit.summed_up": _("The visit was summed up and signed by the lead"),
+    "review.review.reported": _("The report of completion was kept"),
     "review.onsite.planned": _("The day of the on-site review was set"),
     "review.onsite.completed": _("The on-site review was completed"),
     "review.team.judged": _("A requirement was judged"),
@@ -36,7 +43,7 @@ ACTIONS = {
     "review.halt.annulled": _("The halt of the review was annulled"),
 }
 
-LABELS = {"requirements": _("Requirements"), "verdict": _("Judgement")}
+LABELS = {"requirements": _("Requirements"), "verdict": _("Judgement"), "hours": _("Hours")}
 CODES_OF = {"verdict": dict(Judgement.Verdict.choices)}
 
 TASKS = {
@@ -109,6 +116,11 @@ NOTICES = {
     "review.visit_another_day": Text(
         label=_("The business asks for another day than %(day)s"),
         mail=_("A business asks for another day of its visit."),
+    ),
+    "review.overtime": Text(
+        label=_("The visit took %(hours)s hours more than %(most)s"),
+        detail=_("Time beyond the rule is charged to the business. Invoice it."),
+        mail=_("A visit took longer than the rule allows."),
     ),
     "review.onsite_planned": Text(
         label=_("On-site review on %(day)s"),

@@ -11,7 +11,7 @@ from django.utils.translation import override
 from shirushi.intake.models import Application
 from shirushi.papers import printing
 from shirushi.review.edition import requirements_of
-from shirushi.review.models import DocumentResult, Finding, VisitPlan
+from shirushi.review.models import Assignment, DocumentResult, Finding, Review, ReviewStep, VisitPlan
 from shirushi.ui.days import written_day
 
 # Papers of the schemes are Japanese, whoever presses the button.
@@ -115,3 +115,78 @@ def _agenda(plan: VisitPlan) -> list[list[str]]:
         for item in items
     ]
     return [heading, *rows]
+
+
+def completion_report(review: Review) -> bytes:
+    """What was reviewed by whom, how long, with what result. Nothing of the team's own notes."""
+    application = review.application
+    with override(LANGUAGE):
+        found = Finding.objects.filter(application=application).order_by("number")
+        return made(
+            {
+                "title": _("Report of completion of the review"),
+                "number": "",
+                "day": written_day(review.completed_on),
+                "sender": application.review_body.name,
+                "addressee": "",
+                "rows": [*head(application), *_completed(review)],
+                "sections": [
+                    {"title": _("Review team"), "text": "", "table": _team(application)},
+                    {"title": _("Steps of the review"), "text": "", "table": _steps(application)},
+                    {"title": _("Findings"), "text": "", "table": _closings(application, found)},
+                    {"title": _("Remarks"), "text": review.remarks, "table": []},
+                ],
+            },
+            dated=review.completed_on,
+        )
+
+
+def _completed(review: Review) -> list[list[str]]:
+    return [
+        [_("Started on"), written_day(review.started_on)],
+        [_("Completed on"), written_day(review.completed_on)],
+        [_("Lead assessor"), str(review.completed_by)],
+        [_("Recommendation to those who decide"), str(review.get_recommendation_display() or "—")],
+    ]
+
+
+def _team(application: Application) -> list[list[str]]:
+    members = Assignment.objects.filter(application=application).select_related("person").order_by("pk")
+    rows = [
+        [
+            str(each.person),
+            _("Lead") if each.is_lead else _("Assessor"),
+            written_day(each.assigned_on),
+            written_day(each.ended_on) if each.ended_on else "",
+        ]
+        for each in members
+    ]
+    return [[_("Name"), _("Part"), _("Assigned on"), _("Ended on")], *rows]
+
+
+def _steps(application: Application) -> list[list[str]]:
+    taken = ReviewStep.objects.filter(application=application).select_related("done_by").order_by("pk")
+    rows = [
+        [
+            each.get_kind_display(),
+            written_day(each.done_on),
+            str(each.done_by or ""),
+            f"{each.hours:g}" if each.hours else "",
+        ]
+        for each in taken
+    ]
+    return [[_("Step"), _("Completed on"), _("By"), _("Hours")], *rows]
+
+
+def _closings(application: Application, found: Any) -> list[list[str]]:
+    listed = requirements_of(application)
+    rows = [
+        [
+            str(each.number),
+            listed.label(each.requirement, LANGUAGE),
+            each.get_grade_display(),
+            written_day(each.closed_on) if each.closed_on else _("Not closed"),
+        ]
+        for each in found
+    ]
+    return [[_("No."), _("Requirement"), _("Grade"), _("Closed on")], *rows] if rows else []

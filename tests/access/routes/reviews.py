@@ -68,6 +68,17 @@ ROUTES: dict[str, Line] = {
     "desk:visit_question": Line(
         at="application", post=True, data={"from_documents": "1"}, answers=OF_THE_TEAM
     ),
+    "desk:visit": Line(at="application", answers=OF_THE_TEAM),
+    "desk:visit_phone": Line(at="application", answers=OF_THE_TEAM),
+    "desk:visit_data": Line(at="application", answers=OF_THE_TEAM),
+    "desk:visit_device": Line(at="application", post=True, answers=OF_THE_TEAM),
+    "desk:visit_answers": Line(at="application", post=True, answers=OF_THE_TEAM),
+    "desk:visit_cleared": Line(at="application", post=True, answers=OF_THE_TEAM),
+    "desk:visit_device_revoke": Line(at="visit_device", post=True, answers=OF_THE_TEAM),
+    "desk:visit_summing_up": Line(at="application", answers=OF_THE_TEAM),
+    "desk:visit_sign": Line(at="application", post=True, data=REVISION, answers=OF_THE_TEAM),
+    "desk:review_report": Line(at="application", post=True, answers=OF_THE_TEAM),
+    "desk:visit_worker": Line(answers={**OUTSIDE, **every(BODY_PEOPLE, 403), **every(ASSESSORS)}),
     "desk:answer_judge": Line(at="corrective_report", answers=OF_THE_TEAM),
     "desk:declaration": Line(at="assignment", answers=OF_THE_TEAM),
     "desk:recuse": Line(at="assignment", post=True, data={"reason": "親族"}, answers=OF_THE_TEAM),

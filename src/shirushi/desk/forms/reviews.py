@@ -10,7 +10,7 @@ from shirushi.awards.models import GrantDecision
 from shirushi.intake.models import ApplicationDocument
 from shirushi.people.models import Person
 from shirushi.review.edition import requirements_of
-from shirushi.review.models import Finding, ReviewStep
+from shirushi.review.models import Finding, Review, ReviewStep
 from shirushi.ui.forms import CharField, ChoiceField, DayField, Form
 from shirushi.ui.language import language
 
@@ -69,6 +69,15 @@ class PlanForm(Form):
 
 
 class CompleteForm(RevisionForm):
+    recommendation = ChoiceField(
+        label=_("Recommendation to those who decide"),
+        choices=Review.Recommendation.choices,
+        help_text=_("For the people who decide. It stands in the report of completion."),
+        widget=forms.RadioSelect,
+    )
+    remarks = CharField(
+        label=_("Remarks"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000, required=False
+    )
     unresolved = forms.BooleanField(
         label=_("The answers stayed out past their day: complete without them"),
         help_text=_("Then the application can only be denied."),

@@ -49,9 +49,9 @@ SHOWN = {
 
 
 @require_safe
-@for_member()
+@for_member()  # type: ignore[arg-type]  # the decorator of django-csp names a wider answer
 @xframe_options_sameorigin
-@csp_replace(SHOWN)
+@csp_replace(SHOWN)  # type: ignore[arg-type]  # and takes views with arguments as well
 def shown(request: HttpRequest, pk: int) -> HttpResponse:
     """A PDF, image or text inside a page of ours. Of other kinds there is nothing to show (404)."""
     found = queries.file_for(actor(request), pk)

@@ -23,6 +23,7 @@ from shirushi.people.actor import Actor
 from shirushi.people.models import Dossier, Organisation, Person, Scheme
 from shirushi.review import queries as reviews
 from shirushi.review import services as review
+from shirushi.review.examining import progress
 from shirushi.review.models import CorrectiveActionReport, ReviewStep
 
 PRIVACYMARK: dict[str, dict[str, Any]] = {
@@ -187,6 +188,9 @@ class Case:
         review.start_review(application=self.application, by=self.clerk(on), on=on)
 
     def review_documents(self, on: date) -> None:
+        codes = [item.code for item in progress(self.application).items()]
+        by = self.assessor(on)
+        review.judge_rest(application=self.application, among=codes, verdict="conforms", by=by, on=on)
         review.complete_document_review(
             application=self.application, summary=SUMMARIES["document"], by=self.assessor(on), on=on
         )
@@ -239,7 +243,9 @@ class Case:
             )
 
     def complete(self, on: date) -> None:
-        review.complete_review(application=self.application, by=self.assessor(on), on=on)
+        review.complete_review(
+            application=self.application, recommendation="grant", by=self.assessor(on), on=on
+        )
 
     def grant(self, on: date) -> None:
         self.decide(on, "granted", "指摘はすべて是正され、基準に適合していると認められる。")

@@ -12,7 +12,7 @@ from shirushi.review.models.findings import (
     ResultSeries,
 )
 from shirushi.review.models.seen import SeenThroughApplication
-from shirushi.review.models.visits import Attendee, VisitItem, VisitPlan, VisitQuestion
+from shirushi.review.models.visits import Attendee, SummingUp, VisitItem, VisitPlan, VisitQuestion
 
 __all__ = [
     "AnswerEvidence",
@@ -29,6 +29,7 @@ __all__ = [
     "Review",
     "ReviewStep",
     "SeenThroughApplication",
+    "SummingUp",
     "TeamNote",
     "VisitDevice",
     "VisitEntry",

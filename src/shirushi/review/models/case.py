@@ -1,10 +1,13 @@
 """The review as a whole, who makes it, its steps, and its halts."""
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from shirushi.intake.models import Application
+from shirushi.papers.models import StoredFile
 from shirushi.people.access import SeenThroughDossier
 from shirushi.people.models import Dossier, Person
 from shirushi.review.models.seen import SeenThroughApplication
@@ -13,10 +16,19 @@ from shirushi.review.models.seen import SeenThroughApplication
 class Review(models.Model):
     """The review as a whole: when it began and when the lead assessor completed it."""
 
+    class Recommendation(models.TextChoices):
+        GRANT = "grant", _("Fit to be granted")
+        DENY = "deny", _("Not fit to be granted")
+
     application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="review")
     started_on = models.DateField()
     completed_on = models.DateField(null=True)
     completed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    # What the lead says to those who decide; empty where a review was completed before it was asked for.
+    recommendation = models.CharField(max_length=20, choices=Recommendation, blank=True)
+    remarks = models.TextField(blank=True)
+    # The report of completion as it was kept.
+    report = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
     # Completed although the answers stayed out past their day: then only a denial can follow.
     unresolved = models.BooleanField(default=False)
 
@@ -79,6 +91,7 @@ class ReviewStep(models.Model):
     done_on = models.DateField(null=True)
     summary = models.TextField(blank=True)
     done_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    hours = models.DecimalField(max_digits=4, decimal_places=1, null=True)
 
     objects = SeenThroughApplication.as_manager()
 
@@ -89,6 +102,13 @@ class ReviewStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.application_id}"
+
+    @property
+    def overtime(self) -> Decimal:
+        """Hours beyond those of the rule."""
+        if self.hours is None or self.hours_at_most is None:
+            return Decimal(0)
+        return max(self.hours - self.hours_at_most, Decimal(0))
 
 
 class Halt(models.Model):

@@ -1,5 +1,7 @@
 """The visit: its plan and agenda, who attends, the questions that it is to answer."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -14,9 +16,11 @@ from shirushi.review.models.seen import SeenByTheTeam, SeenThroughApplication
 class SeenOnceProposed(SeenThroughApplication):
     """The business sees a plan from the day on which it is proposed."""
 
-    def visible_to(self, actor: Actor) -> "SeenOnceProposed":
+    plan_path = ""
+
+    def visible_to(self, actor: Actor) -> Self:
         seen = super().visible_to(actor)
-        return seen.exclude(proposed_on=None) if actor.is_business else seen
+        return seen.exclude(**{f"{self.plan_path}proposed_on": None}) if actor.is_business else seen
 
 
 class VisitPlan(models.Model):
@@ -54,10 +58,7 @@ class VisitPlan(models.Model):
 
 class SeenThroughPlan(SeenOnceProposed):
     dossier_path = "plan__application__dossier"
-
-    def visible_to(self, actor: Actor) -> "SeenOnceProposed":
-        seen = super(SeenOnceProposed, self).visible_to(actor)
-        return seen.exclude(plan__proposed_on=None) if actor.is_business else seen
+    plan_path = "plan__"
 
 
 class VisitItem(models.Model):
@@ -131,3 +132,30 @@ class VisitQuestion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.requirement} at the visit of {self.application_id}"
+
+
+class SummingUp(models.Model):
+    """The end of the visit: what was seen, the findings announced, signed off by the lead."""
+
+    application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="summing_up")
+    held_on = models.DateField()
+    hours = models.DecimalField(max_digits=4, decimal_places=1)
+    seen = models.TextField(_("What was seen"))
+    announced = models.TextField(_("Findings announced"), blank=True)
+    signed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    signed_at = models.DateTimeField(null=True)
+    revision = models.PositiveIntegerField(default=0)
+
+    objects = SeenByTheTeam.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(hours__gt=0), name="a_visit_takes_time"),
+            models.CheckConstraint(
+                condition=Q(signed_at=None) | Q(signed_by__isnull=False),
+                name="a_summing_up_is_signed_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"summing-up of {self.application_id}"

@@ -1,5 +1,13 @@
 """The acts of a review."""
 
+from shirushi.review.services.answers import (
+    Answer,
+    clear_device,
+    key_of,
+    receive_answers,
+    register_device,
+    revoke_device,
+)
 from shirushi.review.services.documents import replace_document
 from shirushi.review.services.examining import judge_requirement, judge_rest, write_team_note
 from shirushi.review.services.findings import answer_finding, issue_findings, judge_answer, write_finding
@@ -13,6 +21,7 @@ from shirushi.review.services.steps import (
     plan_onsite,
     start_review,
 )
+from shirushi.review.services.summing_up import Seen, keep_completion_report, keep_summing_up, sign_summing_up
 from shirushi.review.services.team import assign, declare_no_conflict, recuse, release, release_team
 from shirushi.review.services.visits import (
     add_question,
@@ -24,12 +33,15 @@ from shirushi.review.services.visits import (
 )
 
 __all__ = [
+    "Answer",
+    "Seen",
     "add_question",
     "agree_to_visit",
     "annul_halt",
     "answer_finding",
     "ask_for_another_day",
     "assign",
+    "clear_device",
     "close_at_visit",
     "complete_document_review",
     "complete_onsite",
@@ -41,16 +53,23 @@ __all__ = [
     "judge_answer",
     "judge_requirement",
     "judge_rest",
+    "keep_completion_report",
+    "keep_summing_up",
+    "key_of",
     "make_check_list",
     "person_of",
     "plan_onsite",
     "plan_visit",
     "propose_visit",
+    "receive_answers",
     "recuse",
+    "register_device",
     "release",
     "release_team",
     "replace_document",
     "resume",
+    "revoke_device",
+    "sign_summing_up",
     "start_review",
     "write_finding",
     "write_team_note",

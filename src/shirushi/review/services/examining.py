@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from shirushi.intake.models import Application
@@ -32,7 +33,7 @@ def judge_requirement(
     claim(examination, revision)
     said = {"verdict": verdict, "note": note.strip(), "judged_on": on}
     judged, _new = Judgement.objects.update_or_create(
-        examination=examination, person_id=by.person_id, defaults=said
+        examination=examination, person_id=by.person_id or 0, defaults=said
     )
     _record("review.team.judged", application, by, on, requirement=requirement, verdict=verdict)
     return judged
@@ -72,8 +73,8 @@ def _judged_alike(
     fresh = [Examination(application=application, requirement=code) for code in wanted]
     Examination.objects.bulk_create(fresh, ignore_conflicts=True)
     examinations = Examination.objects.filter(application=application, requirement__in=wanted)
-    for examination in examinations:
-        claim(examination, None)
+    # The application is held: nobody judges between these two.
+    examinations.update(revision=F("revision") + 1)
     return Judgement.objects.bulk_create(
         Judgement(examination=each, person_id=by.person_id or 0, verdict=verdict, judged_on=on)
         for each in examinations

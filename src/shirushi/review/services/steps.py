@@ -1,6 +1,7 @@
 """The steps of a review: started, documents read, the visit planned and made, completed."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +18,8 @@ from shirushi.record import journal
 from shirushi.record.concurrency import claim
 from shirushi.record.errors import ActRefused
 from shirushi.review import next_acts, policy, queries
+from shirushi.review.answering import open_devices
+from shirushi.review.examining import progress
 from shirushi.review.lifecycle import (
     hold,
     refuse_done,
@@ -33,6 +36,8 @@ from shirushi.rules import Decision
 
 State = Application.State
 Kind = ReviewStep.Kind
+# As many codes as a sentence bears.
+NAMED = 8
 
 
 @transaction.atomic
@@ -65,7 +70,7 @@ def complete_document_review(
     taken, _made = ReviewStep.objects.get_or_create(application=application, kind=Kind.DOCUMENT)
     refuse_done(taken)
     claim(application, revision)
-    return _complete("review.document_review.completed", taken, summary, by=by, on=on)
+    return complete_step("review.document_review.completed", taken, summary, by=by, on=on)
 
 
 @transaction.atomic
@@ -119,11 +124,28 @@ def _planned(application: Application, planned_on: date, decision: Decision) -> 
 
 @transaction.atomic
 def complete_onsite(
-    *, application: Application, summary: str, by: Actor, on: date, revision: int | None = None
+    *,
+    application: Application,
+    summary: str,
+    by: Actor,
+    on: date,
+    revision: int | None = None,
+    hours: Decimal | None = None,
 ) -> ReviewStep:
+    """The visit was made, with the hours that it took."""
     allow(policy.may_review(by, application))
     hold(application)
     refuse_unless_under_review(application, on)
+    taken = refuse_before_visit(application, on)
+    claim(application, revision)
+    taken.hours = hours
+    done = complete_step("review.onsite.completed", taken, summary, by=by, on=on)
+    if done.overtime:
+        _tell_office_of_overtime(done, by, on)
+    return done
+
+
+def refuse_before_visit(application: Application, on: date) -> ReviewStep:
     taken = queries.step(application, Kind.ONSITE)
     refuse_done(taken)
     if taken is None or taken.planned_on is None:
@@ -132,14 +154,28 @@ def complete_onsite(
         raise ActRefused(
             "onsite_ahead", _("The day of the visit lies ahead. Move it if the visit was made earlier.")
         )
-    claim(application, revision)
-    return _complete("review.onsite.completed", taken, summary, by=by, on=on)
+    return taken
 
 
-def _complete(action: str, taken: ReviewStep, summary: str, *, by: Actor, on: date) -> ReviewStep:
+def _tell_office_of_overtime(done: ReviewStep, by: Actor, on: date) -> None:
+    """Time beyond the rule is charged: the office is told how much it was."""
+    notify(
+        kind="review.overtime",
+        dossier=done.application.dossier,
+        subject_id=done.application_id,
+        organisation=done.application.review_body,
+        roles=next_acts.OFFICE,
+        params={"hours": f"{done.overtime:.1f}", "most": done.hours_at_most},
+        by=by,
+        on=on,
+    )
+
+
+def complete_step(action: str, taken: ReviewStep, summary: str, *, by: Actor, on: date) -> ReviewStep:
     taken.done_on, taken.summary, taken.done_by = on, summary, person_of(by)
-    taken.save(update_fields=["done_on", "summary", "done_by"])
-    _record(action, taken, by=by, on=on, after={"done_on": on}, personal={"summary": summary})
+    taken.save(update_fields=["done_on", "summary", "done_by", "hours"])
+    after = {"done_on": on, "hours": taken.hours} if taken.hours is not None else {"done_on": on}
+    _record(action, taken, by=by, on=on, after=after, personal={"summary": summary})
     next_acts.bring_up_to_date(taken.application, on)
     return taken
 
@@ -152,6 +188,8 @@ def complete_review(
     on: date,
     revision: int | None = None,
     unresolved: bool = False,
+    recommendation: str = "",
+    remarks: str = "",
 ) -> Review:
     """The lead closes the review; the decision is others'.
 
@@ -162,15 +200,28 @@ def complete_review(
     refuse_unless_under_review(application, on)
     refuse_unless_done(application, Kind.DOCUMENT)
     refuse_unless_done(application, Kind.ONSITE)
+    _refuse_open_requirements(application)
     _refuse_unjudged(application)
+    _refuse_open_devices(application)
     _refuse_unresolved(application, on, unresolved=unresolved)
     claim(application, revision)
     move(application=application, to=State.REVIEWED, on=on)
-    done = _closed(application, by, on)
+    done = _closed(application, by, on, {"recommendation": recommendation, "remarks": remarks.strip()})
     _record("review.review.completed", done, by=by, on=on, after={"unresolved": done.unresolved})
     tell_business("review.completed", application, by=by, on=on)
     next_acts.bring_up_to_date(application, on)
     return done
+
+
+def _refuse_open_requirements(application: Application) -> None:
+    still_open = [item.code for item in progress(application).open_items]
+    if still_open:
+        raise ActRefused(
+            "requirements_open",
+            _("%(count)s requirements are not settled: %(codes)s. Judge them first."),
+            count=len(still_open),
+            codes=", ".join(still_open[:NAMED]) + (" …" if len(still_open) > NAMED else ""),
+        )
 
 
 def _refuse_unjudged(application: Application) -> None:
@@ -178,6 +229,19 @@ def _refuse_unjudged(application: Application) -> None:
         raise ActRefused("answers_not_judged", _("There are answers that nobody has judged yet."))
     if queries.findings_to_issue(application).exists():
         raise ActRefused("findings_not_issued", _("There are findings that the business was not given yet."))
+
+
+def _refuse_open_devices(application: Application) -> None:
+    """A device that may still keep answers is heard first, or reported lost."""
+    waiting = open_devices(application)
+    if waiting:
+        raise ActRefused(
+            "devices_open",
+            _(
+                "Devices may still keep answers of the visit: %(names)s. Open them once more, or report them lost."
+            ),
+            names=", ".join(str(device.person) for device in waiting),
+        )
 
 
 def _refuse_unresolved(application: Application, on: date, *, unresolved: bool) -> None:
@@ -190,11 +254,12 @@ def _refuse_unresolved(application: Application, on: date, *, unresolved: bool) 
     )
 
 
-def _closed(application: Application, by: Actor, on: date) -> Review:
+def _closed(application: Application, by: Actor, on: date, said: dict[str, str]) -> Review:
     done = Review.objects.get(application=application)
     done.completed_on, done.completed_by = on, person_of(by)
     done.unresolved = queries.open_nonconformities(application).exists()
-    done.save(update_fields=["completed_on", "completed_by", "unresolved"])
+    done.recommendation, done.remarks = said["recommendation"], said["remarks"]
+    done.save(update_fields=["completed_on", "completed_by", "unresolved", "recommendation", "remarks"])
     return done
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import Promise
@@ -125,11 +126,13 @@ def complete_onsite(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @for_body("assessor")
+@transaction.atomic
 def complete(request: HttpRequest, pk: int) -> HttpResponse:
     found, who = application_of(request, pk), actor(request)
 
     def act(given: dict[str, Any]) -> None:
-        services.complete_review(application=found, by=who, on=who.on, **given)
+        done = services.complete_review(application=found, by=who, on=who.on, **given)
+        services.keep_completion_report(review=done, by=who, on=who.on)
 
     said = _("The review is completed. Others decide now.")
     return _done(request, pk, "complete", CompleteForm(request.POST), act=act, said=said)

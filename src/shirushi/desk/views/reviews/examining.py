@@ -21,7 +21,7 @@ from shirushi.intake.models import Application
 from shirushi.people.actor import Actor
 from shirushi.people.rights import allow
 from shirushi.review import policy, queries, services, showing
-from shirushi.review.documents import Shown, documents
+from shirushi.review.documents import Shown, answers_to, documents
 from shirushi.review.examining import Progress, Standing, progress
 from shirushi.review.models import Examination, Finding, Judgement, TeamNote
 from shirushi.ui.forms import Form
@@ -48,7 +48,7 @@ def examine(request: HttpRequest, pk: int) -> HttpResponse:
     bench = _bench(request, pk)
     if request.method == "POST":
         bench.forms["judgement"] = form = JudgementForm(request.POST)
-        if form.is_valid() and attempt(form, lambda: _judge(bench, form.cleaned_data)):
+        if form.is_valid() and attempt(form, lambda: _judge(bench, form.cleaned_data)) is not None:
             messages.success(request, _("Kept: %(label)s") % {"label": bench.here.label})
             return redirect(_onward(request, bench))
     return _page(request, bench)
@@ -126,7 +126,7 @@ def _done(
     act: Callable[[dict[str, Any]], object],
     said: str,
 ) -> HttpResponse:
-    if form.is_valid() and attempt(form, lambda: act(form.cleaned_data)):
+    if form.is_valid() and attempt(form, lambda: act(form.cleaned_data)) is not None:
         messages.success(request, said)
         return redirect(address(bench.application, bench.here.code, bench.wanted))
     return _page(request, bench)
@@ -151,6 +151,7 @@ def _context(bench: Bench) -> dict[str, Any]:
         "after": after,
         "papers": papers,
         "paper": _opened(papers, bench.wanted),
+        "answers": answers_to(found, here.code),
         "declared": intake_showing.declared(found, found.decisions),
         "under_review": found.state == Application.State.UNDER_REVIEW
         and queries.halted_on(found, bench.who.on) is None,

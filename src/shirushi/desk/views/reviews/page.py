@@ -27,7 +27,7 @@ from shirushi.people.actor import Actor
 from shirushi.review import policy, queries, showing
 from shirushi.review.documents import documents
 from shirushi.review.examining import progress
-from shirushi.review.models import Assignment, FindingsNotice, Halt, ReviewStep
+from shirushi.review.models import Assignment, FindingsNotice, Halt, Review, ReviewStep
 from shirushi.ui.forms import Form
 
 State = Application.State
@@ -81,15 +81,18 @@ def _context(found: Application, who: Actor, bound: Bound) -> dict[str, Any]:
 
 
 def _of_the_case(found: Application, who: Actor) -> dict[str, Any]:
-    documents = found.decisions.get("documents") or {"outcome": None}
+    asked_for = found.decisions.get("documents") or {"outcome": None}
+    review = Review.objects.filter(application=found).select_related("completed_by").first()
     return {
         "taken": showing.step_rows(found),
+        "review": review,
+        "may_report": review is not None and review.completed_on is not None and policy.may_lead(who, found),
         **_of_the_requirements(found, who),
         "findings": showing.findings(found, who),
         "result": showing.result_of(found, who),
         "notices": FindingsNotice.objects.filter(application=found).order_by("round"),
         "declared": intake_showing.declared(found, found.decisions),
-        "papers": intake_showing.papers(found, documents, on=found.submitted_on or who.on),
+        "papers": intake_showing.papers(found, asked_for, on=found.submitted_on or who.on),
         "decision": awards.decision_of(found),
         "contract": awards.contract_of(found),
         "may_decide": found.state == State.REVIEWED and awards_policy.may_decide(who, found),

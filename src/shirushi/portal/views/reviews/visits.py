@@ -33,7 +33,7 @@ def visit(request: HttpRequest, pk: int) -> HttpResponse:
         allow(policy.may_replace(who, found))
         name, form, act = _asked(request, plan)
         forms[name] = form
-        if form.is_valid() and attempt(form, lambda: act(form.cleaned_data)):
+        if form.is_valid() and attempt(form, lambda: act(form.cleaned_data)) is not None:
             messages.success(request, _("Thank you. The review body was told."))
             return redirect("portal:visit", found.pk)
     context = {
@@ -50,7 +50,7 @@ def visit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _asked(request: HttpRequest, plan: VisitPlan) -> tuple[str, Form, Callable[[dict[str, Any]], VisitPlan]]:
     who = actor(request)
-    common = {"plan": plan, "by": who, "on": who.on}
+    common: dict[str, Any] = {"plan": plan, "by": who, "on": who.on}
     if "another" in request.POST:
         return (
             "another",
