@@ -165,7 +165,7 @@ def after_the_summing_up_nothing_is_left(lead: Visitor, second: Visitor) -> None
     signing = lead.context.new_page()
     signing.goto("/desk/visits/1/summing-up")
     signing.get_by_label("ほかの出席者").fill("緑川 一郎、代表者")
-    signing.get_by_label("時間数").fill("6.5")
+    signing.get_by_role("spinbutton", name="時間").fill("6.5")
     signing.get_by_role("textbox", name="確認したこと").fill("書庫を見た。")
     signing.get_by_role("button", name="総括を保存する").click()
     signing.get_by_role("button", name="総括に署名する").click()
