@@ -87,5 +87,5 @@ def test_laws_and_parties_ship_with_the_act_and_the_five_guidelines() -> None:
     names = [each.name for each in starting().laws]
 
     assert "個人情報の保護に関する法律" in names
-    assert sum(name.startswith("個人情報保護法ガイドライン") for name in names) == 5
+    assert sum(name.startswith("個人情報の保護に関する法律についてのガイドライン") for name in names) == 5
     assert len(starting().parties) >= 5

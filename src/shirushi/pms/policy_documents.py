@@ -12,8 +12,10 @@ def may_write_documents(by: Actor, organisation_id: int | None) -> bool:
 
 
 def may_approve_document(by: Actor, version: Any) -> bool:
-    """Policy and rules are the representative's word."""
-    return of_own(by, version.organisation_id) and by.has("representative")
+    """Policy and rules are the representative's word; texts shown to persons the privacy officer's as well."""
+    document = getattr(version, "document", version)
+    notice = document.kind == "notice" and by.has("privacy_officer")
+    return of_own(by, version.organisation_id) and (notice or by.has("representative"))
 
 
 def may_confirm_reading(by: Actor, confirmation: Any) -> bool:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from shirushi.people.models import Department, Person
 from shirushi.pms.document_access import SeenConfirmations, SeenDocuments, SeenVersions
 from shirushi.pms.models.base import Kept
+from shirushi.pms.models.inventory import Holding
 from shirushi.pms.models.workers import Worker
 
 
@@ -15,16 +16,30 @@ class Document(Kept):
         POLICY = "policy", _("Privacy policy")
         RULE = "rule", _("Internal rule")
         FORM = "form", _("Form (document)")
+        NOTICE = "notice", _("Consent and notice text")
 
     kind = models.CharField(_("Kind"), max_length=10, choices=Kind)
     code = models.SlugField(_("Code"), max_length=40)
     title = models.CharField(_("Title"), max_length=200)
+    # A text shown to persons: for which entry of the inventory, and where it is used.
+    holding = models.ForeignKey(
+        Holding,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="notices",
+        verbose_name=_("Entry of the inventory"),
+    )
+    used_at = models.CharField(_("Where it is used"), max_length=300, blank=True)
 
     objects = SeenDocuments.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["organisation", "code"], name="a_documents_code_is_used_once"),
+            models.UniqueConstraint(fields=["holding"], name="an_entry_has_one_text_for_its_persons"),
+            models.CheckConstraint(
+                condition=Q(kind="notice") ^ Q(holding=None), name="a_notice_belongs_to_an_entry"
+            ),
         ]
         indexes = [models.Index(fields=["organisation", "kind", "code"], name="documents_by_kind")]
 

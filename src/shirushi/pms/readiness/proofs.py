@@ -31,6 +31,7 @@ from shirushi.pms.models import (
     YearPlan,
 )
 from shirushi.pms.queries import checks, contractors, risk, training, workers
+from shirushi.pms.readiness import registers
 
 YEAR = timedelta(days=366)
 APRIL = 4
@@ -56,6 +57,12 @@ class Looked:
 
     organisation: Organisation
     on: date
+
+    @cached_property
+    def has_inventory(self) -> bool:
+        """Where nothing is handled yet, that nothing is late shows nothing."""
+        approved = Holding.objects.filter(organisation=self.organisation, state=Holding.State.APPROVED)
+        return bool(approved.exists())
 
     @cached_property
     def risks(self) -> risk.RiskReadiness:
@@ -305,6 +312,12 @@ PROOFS: dict[str, Asked] = {
     "contractors": Asked(_("Contractors are evaluated"), "portal:contractors", _contractors),
     "checks": Asked(_("Operation checks"), "portal:pms_checks", _operation_checks),
     "audit": Asked(_("Internal audit"), "portal:pms_audits", _audit),
+    "requests": Asked(_("Requests are answered in time"), "portal:data_requests", registers.requests),
+    "complaints": Asked(_("Complaints are dealt with in time"), "portal:complaints", registers.complaints),
+    "transfers": Asked(_("Provisions are recorded"), "portal:provisions", registers.transfers),
+    "mishaps": Asked(_("Incidents and near misses are dealt with"), "portal:mishaps", registers.mishaps),
+    "media": Asked(_("Media and disposals are on record"), "portal:media", registers.media),
+    "notices": Asked(_("Persons are shown an approved text"), "portal:inventory", registers.notices),
     "correction": Asked(_("Nonconformities are corrected"), "portal:pms_nonconformities", _correction),
     "management_review": Asked(_("Management review"), "portal:pms_reviews", _management_review),
 }

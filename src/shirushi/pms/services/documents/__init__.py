@@ -15,6 +15,7 @@ from shirushi.pms.services.documents.approval import (
     return_version,
 )
 from shirushi.pms.services.documents.drafting import add_document, begin_draft, drop_draft, edit_draft
+from shirushi.pms.services.documents.notices import make_notice
 from shirushi.pms.services.documents.registers import (
     REGISTERS,
     add_line,
@@ -46,6 +47,7 @@ __all__ = [
     "drop_draft",
     "edit_draft",
     "end_line",
+    "make_notice",
     "record_on_paper",
     "return_version",
 ]

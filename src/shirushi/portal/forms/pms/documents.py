@@ -38,6 +38,23 @@ class AdoptForm(Form):
     enacted_on = DayField(label=_("In force from"), help_text=_("At the earliest the day of approval."))
 
 
+class NoticeForm(Form):
+    """What the inventory does not know of a text shown to persons."""
+
+    company = CharField(label=_("Company"), max_length=200)
+    address = CharField(label=_("Address"), max_length=300)
+    privacy_officer = CharField(label=_("Privacy officer"), max_length=100)
+    complaint_desk = CharField(
+        label=_("Desk for complaints and enquiries"), max_length=200, example=_("Customer desk, 03-0000-0000")
+    )
+    used_at = CharField(
+        label=_("Where it is used"), max_length=300, example=_("order form on paper, web order page")
+    )
+
+    def names(self) -> dict[str, str]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "used_at"}
+
+
 class OwnDocumentForm(Form):
     kind = ChoiceField(
         label=_("Kind"), choices=[("rule", _("Internal rule")), ("form", _("Form (document)"))]

@@ -6,6 +6,7 @@ urlpatterns = [
     path("documents", lists.documents, name="pms_documents"),
     path("documents/adopt", lists.adopt, name="pms_documents_adopt"),
     path("documents/add", lists.add, name="pms_document_add"),
+    path("inventory/<int:pk>/notice", lists.notice, name="holding_notice"),
     path("documents/ask", lists.ask_all, name="pms_documents_ask"),
     path("documents/approvals", lists.approvals, name="pms_document_approvals"),
     path("documents/approvals/all", lists.approve_all, name="pms_documents_approve"),

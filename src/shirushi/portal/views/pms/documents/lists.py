@@ -16,11 +16,12 @@ from shirushi.entrance.refusals import attempt
 from shirushi.people.models import Organisation
 from shirushi.people.queries import people_with
 from shirushi.pms.document_templates import summary_of
-from shirushi.pms.models import Document
+from shirushi.pms.models import Document, DocumentVersion
 from shirushi.pms.queries import documents as reads
 from shirushi.pms.services import documents as acts
-from shirushi.portal.forms.pms.documents import AdoptForm, CommentForm, KindForm, OwnDocumentForm
+from shirushi.portal.forms.pms.documents import AdoptForm, CommentForm, KindForm, NoticeForm, OwnDocumentForm
 from shirushi.portal.views.pms.documents import found
+from shirushi.portal.views.pms.inventory.found import holding_of
 
 
 @require_safe
@@ -77,6 +78,25 @@ def _names_of(organisation: Organisation) -> dict[str, Any]:
     held = {role: next(iter(people_with(organisation, [role], today())), "") for role in roles}
     names = {role: str(person) for role, person in held.items()}
     return {**names, "company": organisation.name, "address": organisation.address, "enacted_on": today()}
+
+
+@for_business(*found.WRITES)
+def notice(request: HttpRequest, pk: int) -> HttpResponse:
+    """The text shown to the persons of an entry of the inventory, filled from it."""
+    who, holding = actor(request), holding_of(request, pk)
+    known = _names_of(holding.organisation)
+    form = NoticeForm(request.POST or None, initial=known)
+
+    def act() -> DocumentVersion:
+        used_at = form.cleaned_data["used_at"]
+        return acts.make_notice(holding=holding, names=form.names(), used_at=used_at, by=who, on=who.on)
+
+    if request.method == "POST" and form.is_valid() and (made := attempt(form, act)):
+        messages.success(request, _("The draft is there. Fill in what stands in 【…】, then approve it."))
+        return redirect("portal:pms_document_edit", made.pk)
+    status = found.NOT_DONE if form.errors else 200
+    shown = {"form": form, "holding": holding}
+    return render(request, "portal/pms/documents/notice.html", shown, status=status)
 
 
 @for_business(*found.WRITES)

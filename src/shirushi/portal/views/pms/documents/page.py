@@ -142,7 +142,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@for_business(*found.APPROVES)
+@for_business(*found.WRITES)
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
     shown, who = found.version_of(request, pk), actor(request)
     form = CommentForm(request.POST, auto_id="approve_%s")
@@ -162,7 +162,7 @@ def _revision(request: HttpRequest) -> int | None:
 
 
 @require_POST
-@for_business(*found.APPROVES)
+@for_business(*found.WRITES)
 def send_back(request: HttpRequest, pk: int) -> HttpResponse:
     shown, who = found.version_of(request, pk), actor(request)
     form = ReturnForm(request.POST, auto_id="return_%s")

@@ -23,6 +23,8 @@ from shirushi.portal.views.pms.inventory.found import holding_of, own
 from shirushi.portal.views.pms.inventory.lists import PROPOSERS
 from shirushi.ui.days import written_day
 
+RUNS = ("representative", "privacy_officer")
+
 
 @require_safe
 @for_business()
@@ -48,6 +50,8 @@ def holding_page(
         "may_approve": policy.may_approve(who, found.organisation_id),
         "may_withdraw": _may_withdraw(who, waiting),
         "record": _record(found),
+        "notice": found.notices.first() if who.has(*RUNS) else None,
+        "runs": who.has(*RUNS),
     }
     return render(request, "portal/pms/inventory/holding.html", shown, status=status)
 
