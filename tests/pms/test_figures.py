@@ -8,12 +8,11 @@ from django.urls import reverse
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
-from shirushi.pms.models import DataRequest, Nonconformity, OperationCheck
+from shirushi.pms.models import DataRequest, Mishap, Nonconformity, OperationCheck
 from shirushi.pms.queries import figures
 from shirushi.pms.queries.review_inputs import Asked
 from tests.pms.doors import door
 from tests.pms.firm import DAY, Firm, firm
-from tests.pms.school import opened, staff
 
 pytestmark = pytest.mark.django_db
 APRIL, MAY = date(2026, 4, 1), date(2026, 5, 1)
@@ -56,10 +55,22 @@ def test_what_was_found_is_counted_in_its_month_within_the_year(made: Firm) -> N
     found(made, 1, APRIL - ONE)
     found(made, 2, APRIL)
     found(made, 3, ON)
-    found(made, 4, ON, source="incident")
 
-    assert row(made, "Nonconformities found") == [1, 2]
-    assert row(made, "Incidents and near-misses in the list") == [0, 1]
+    assert row(made, "Nonconformities found") == [1, 1]
+
+
+def test_incidents_and_near_misses_are_told_apart(made: Firm) -> None:
+    for number, kind in enumerate(("incident", "near_miss", "near_miss"), start=1):
+        Mishap.objects.create(
+            organisation=made.business,
+            created_on=ON,
+            number=number,
+            kind=kind,
+            found_on=ON,
+            happened="誤送信",
+        )
+
+    assert (row(made, "Incident"), row(made, "Near miss")) == ([0, 1], [0, 2])
 
 
 def test_the_future_is_not_counted(made: Firm) -> None:
@@ -100,18 +111,13 @@ def test_another_businesss_figures_do_not_count(made: Firm) -> None:
 
 
 def test_the_review_is_told_the_figures_since_the_last(made: Firm) -> None:
-    staff(made)
-    opened(made)
     asked(made, 1, answered_on=ON)
-    found(made, 1, ON, source="incident")
+    found(made, 1, ON)
 
     told = figures.monitoring(Asked(made.business, APRIL, ON))
 
-    assert told.count == 1
     assert [line["en"] for line in told.lines] == [
-        "Training: 0 of 1 passed.",
         "Requests answered in time: 1 of 1.",
-        "Incidents and near-misses in the list: 1.",
         "Corrections whose effect was confirmed: 0.",
     ]
 

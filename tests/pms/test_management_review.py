@@ -172,7 +172,7 @@ def test_another_business_contributes_nothing() -> None:
     review = started(made)
 
     assert not any(
-        review.inputs.get(code=code).lines for code in ("audits", "earlier_actions", "nonconformities")
+        review.inputs.get(code=code).count for code in ("audits", "earlier_actions", "nonconformities")
     )
 
 

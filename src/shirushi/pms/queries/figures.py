@@ -10,7 +10,7 @@ from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext_lazy as _
 
 from shirushi.people.models import Organisation
-from shirushi.pms.models import Complaint, DataRequest, Enrolment, Nonconformity, OperationCheck
+from shirushi.pms.models import Complaint, DataRequest, Enrolment, Mishap, Nonconformity, OperationCheck
 from shirushi.pms.models.planning import MONTHS
 from shirushi.pms.queries.review_inputs import Asked, Found, said
 from shirushi.pms.queries.training import COUNTED, PASSED, Share
@@ -62,9 +62,8 @@ COUNTED_FIGURES = (
     _counted("findings", _("Effects confirmed"), Nonconformity, "effective_on"),
     _counted("requests", _("Requests received"), DataRequest, "received_on"),
     _counted("requests", _("Requests answered in time"), DataRequest, "answered_on", IN_TIME),
-    _counted(
-        "trouble", _("Incidents and near-misses in the list"), Nonconformity, "found_on", Q(source="incident")
-    ),
+    _counted("trouble", Mishap.Kind.INCIDENT.label, Mishap, "found_on", Q(kind=Mishap.Kind.INCIDENT)),
+    _counted("trouble", Mishap.Kind.NEAR_MISS.label, Mishap, "found_on", Q(kind=Mishap.Kind.NEAR_MISS)),
     _counted("trouble", _("Complaints received"), Complaint, "received_on"),
 )
 
@@ -124,18 +123,13 @@ def _open(span: Span) -> int:
 
 
 def monitoring(asked: Asked) -> Found:
-    """The figures since the last review, for its inputs; checks and nonconformities speak for themselves there."""
+    """What of the figures since the last review no register says there itself."""
     span = Span(asked.organisation, asked.since, asked.on)
-    trained, requests = _trained(span), span.of(DataRequest, "answered_on")
-    incidents = span.of(Nonconformity, "found_on", Q(source="incident")).count()
+    requests = span.of(DataRequest, "answered_on")
     confirmed = span.of(Nonconformity, "effective_on").count()
     in_time = requests.filter(IN_TIME).count()
     lines = [
-        said(
-            _("Training: %(passed)s of %(present)s passed."), passed=trained.passed, present=trained.present
-        ),
         said(_("Requests answered in time: %(count)s of %(all)s."), count=in_time, all=requests.count()),
-        said(_("Incidents and near-misses in the list: %(count)s."), count=incidents),
         said(_("Corrections whose effect was confirmed: %(count)s."), count=confirmed),
     ]
-    return Found(incidents, lines)
+    return Found(0, lines)
