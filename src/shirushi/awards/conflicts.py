@@ -21,7 +21,7 @@ def conflict(person_id: int | None, application: Application, objection: Objecti
 
 def _tie(person_id: int | None, application: Application) -> str:
     applicant = application.dossier.unit.organisation_id
-    held = Membership.objects.filter(person_id=person_id, organisation_id=applicant)
+    held = Membership.objects.filter(person_id=person_id or 0, organisation_id=applicant)
     if held.exclude(role=Role.GUEST).exists() or not held.exists():
         return _("belongs or belonged to the applicant")
     return _("advised the applicant as its guest")

@@ -52,7 +52,7 @@ def objections_ready(actor: Actor) -> QuerySet[Objection]:
     """Objections that the actor's body decides and that stand on no agenda yet."""
     placed = MeetingItem.objects.filter(decided_on=None).values("application_id")
     seen: QuerySet[Objection] = Objection.objects.visible_to(actor)
-    waiting = seen.filter(decided_on=None, organisation_id=actor.organisation_id)
+    waiting = seen.filter(decided_on=None, organisation_id=actor.organisation_id or 0)
     return waiting.exclude(application_id__in=placed).select_related(WITH_UNIT).order_by("raised_on", "pk")
 
 

@@ -84,7 +84,7 @@ def terms_digest(language: str) -> str:
 def evidence_pdf(contract: Contract, grant: Grant, sha256: str) -> bytes:
     """The record of both signatures, with the number and the term that the contract began."""
     with translation.override(SIGNED_LANGUAGE):
-        fields = {
+        fields: dict[str, Any] = {
             **_parties(contract),
             "sha256": sha256,
             "number": shown(grant),

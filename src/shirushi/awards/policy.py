@@ -38,7 +38,7 @@ def may_run_meetings(by: Actor, organisation_id: int) -> bool:
 def sits_in(by: Actor, meeting: Meeting) -> bool:
     """A member of that meeting: nobody steps aside for another person."""
     here = may_run_meetings(by, meeting.organisation_id)
-    return here and meeting.members.filter(person_id=by.person_id).exists()
+    return here and meeting.members.filter(person_id=by.person_id or 0).exists()
 
 
 def may_object(by: Actor, application: Application) -> bool:

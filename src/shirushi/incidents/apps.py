@@ -7,8 +7,10 @@ class IncidentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from shirushi.agenda import texts
+        from shirushi.agenda import letters, texts
         from shirushi.incidents import presentation
+        from shirushi.incidents.letters import KINDS
 
+        letters.register(KINDS)
         texts.register(presentation.TASKS)
         texts.register(presentation.NOTICES)

@@ -161,7 +161,20 @@ def _consequences(measure: Measure) -> list[str]:
     bar = measure.disqualification
     if bar is not None and bar.ends_on is not None:
         return [bar_sentence(bar.starts_on, bar.ends_on)]
-    return [_words_alone(measure.kind, on)] if measure.months is None else [_months(measure)]
+    if measure.months is not None:
+        return [_months(measure)]
+    return [_taken(measure) or _words_alone(measure.kind, on)]
+
+
+def _taken(measure: Measure) -> str:
+    """What the notice that went out brought about; "" for a draft and for measures that are words alone."""
+    if measure.notified_on is None:
+        return ""
+    said = {
+        "revocation": _("The grant is revoked from %(day)s. This is published."),
+        "denial": _("The application is denied on %(day)s."),
+    }
+    return said.get(measure.kind, "") % {"day": written_day(measure.notified_on)}
 
 
 def _suspended(measure: Measure) -> list[str]:

@@ -16,9 +16,12 @@ class MeetingForm(Form):
     place = CharField(label=_("Place"), max_length=200, required=False)
 
 
-class PeopleField(forms.ModelMultipleChoiceField):
-    def label_from_instance(self, person: Any) -> str:
-        return str(person)
+class PeopleField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # not generic at run time
+    pass
+
+
+class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic at run time
+    pass
 
 
 class MembersForm(RevisionForm):
@@ -26,7 +29,7 @@ class MembersForm(RevisionForm):
     present = PeopleField(
         label=_("Present"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
     )
-    chair = forms.ModelChoiceField(label=_("Chair"), queryset=None, required=False)
+    chair = PersonField(label=_("Chair"), queryset=None, required=False)
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -52,9 +52,10 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, found, form, status=NOT_DONE if form.errors else 200)
 
 
-def _sent(request: HttpRequest, found: Letter, form: LetterForm) -> Letter:
+def _sent(request: HttpRequest, found: Letter, form: LetterForm) -> bool:
     who = actor(request)
-    return acts.send(letter=found, by=who, on=who.on, **form.cleaned_data)
+    acts.send(letter=found, by=who, on=who.on, **form.cleaned_data)
+    return True
 
 
 def _page(

@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from shirushi.agenda import letters
 from shirushi.agenda import services as agenda
 from shirushi.awards import services as awards
 from shirushi.grants import services as grants
@@ -21,6 +22,7 @@ from shirushi.intake import services as intake
 from shirushi.intake.models import Application, Disqualification
 from shirushi.intake.queries import open_application
 from shirushi.people.actor import Actor
+from shirushi.people.models import Organisation
 from shirushi.people.rights import allow
 from shirushi.record import journal
 from shirushi.record.concurrency import claim
@@ -51,6 +53,7 @@ def notify(*, measure: Measure, by: Actor, on: date, revision: int | None = None
         decision=measure.measure_decision,
         after={"number": measure.incident.number, "measure": measure.kind, "notified_on": on},
     )
+    _write(measure, by, on)
     tell_business(
         "incidents.measure.notified",
         measure.dossier,
@@ -60,6 +63,19 @@ def notify(*, measure: Measure, by: Actor, on: date, revision: int | None = None
         number=measure.incident.number,
     )
     return measure
+
+
+def _write(measure: Measure, by: Actor, on: date) -> None:
+    """The letter goes out with the notice: its draft was read on the page of the measure."""
+    letter = letters.prepare(
+        kind="incidents.measure",
+        dossier=measure.dossier,
+        subject_id=measure.pk,
+        sender=Organisation.objects.get(pk=by.organisation_id or 0),
+        by=by,
+        on=on,
+    )
+    letters.send_unread(letter=letter, by=by, on=on)
 
 
 def _refuse_unsendable(measure: Measure, on: date) -> None:

@@ -9,7 +9,8 @@ from shirushi.ui.days import written_day
 
 
 def _application(letter: Letter) -> Application:
-    return Application.objects.select_related("review_body").get(pk=letter.subject_id)
+    found: Application = Application.objects.select_related("review_body").get(pk=letter.subject_id)
+    return found
 
 
 def _accepted(letter: Letter) -> Fields:
