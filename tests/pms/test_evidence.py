@@ -9,6 +9,8 @@ from django.db import IntegrityError, transaction
 from pytest_django import Settings
 
 from shirushi.agenda.models import Task
+from shirushi.operations.daily import DUTIES
+from shirushi.operations.daily.evidence import EVIDENCE_TO_RENEW
 from shirushi.papers import queries as papers
 from shirushi.papers.models import StoredFile
 from shirushi.people.actor import system
@@ -339,3 +341,14 @@ def test_evidence_is_found_by_its_words_and_by_the_names_of_its_files() -> None:
     added(other, ("入退室.png", PNG))
 
     assert [len(shown(made, text=text)) for text in ("施錠", "入退室", "夜は", "温度")] == [1, 1, 1, 0]
+
+
+def test_the_daily_run_asks_for_what_lapses_soon() -> None:
+    one = added(firm(), expires_on=DAY + timedelta(days=60))
+    near = DAY + timedelta(days=30)
+
+    assert EVIDENCE_TO_RENEW in DUTIES
+    EVIDENCE_TO_RENEW.act(EVIDENCE_TO_RENEW.due(near).get(), system(on=near, at=moment(near)))
+
+    assert not EVIDENCE_TO_RENEW.due(near).exists()
+    assert Task.objects.get(closed_on=None).subject_id == one.pk
