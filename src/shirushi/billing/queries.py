@@ -97,7 +97,7 @@ WAITING = Q(lines__payment=None, lines__problem="", lines__repeats=None)
 
 def bank_files_of(actor: Actor) -> QuerySet[BankImport]:
     """The files that the actor's body read in, the newest first, each with how many lines wait."""
-    seen = BankImport.objects.visible_to(actor).order_by("-id")
+    seen: QuerySet[BankImport] = BankImport.objects.visible_to(actor).order_by("-id")
     return seen.annotate(line_count=Count("lines"), waiting_count=Count("lines", filter=WAITING))
 
 

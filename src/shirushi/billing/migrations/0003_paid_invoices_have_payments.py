@@ -1,10 +1,12 @@
+from typing import Any
+
 from django.db import migrations
 from django.db.models import F
 
 BATCH = 1000
 
 
-def write_payments(apps, schema_editor):
+def write_payments(apps: Any, schema_editor: Any) -> None:
     """What was marked as paid was paid in one sum by the payer, on that day."""
     Invoice = apps.get_model("billing", "Invoice")
     Payment = apps.get_model("billing", "Payment")

@@ -105,7 +105,7 @@ def allocate(*, payment: Payment, invoice: Invoice, by: Actor, on: date) -> int:
 
 def _refuse_other_payer(payment: Payment, invoice: Invoice) -> None:
     """Once part of it paid for one business, the rest is that business's money."""
-    if payment.payer_id is not None and payment.payer_id != invoice.payer_id:
+    if payment.payer is not None and payment.payer != invoice.payer:
         raise ActRefused(
             "money_of_another",
             _("This payment belongs to %(business)s. Nothing was changed."),
@@ -273,7 +273,7 @@ def _take_back(payment: Payment, invoice: Invoice, by: Actor, on: date) -> None:
 
 
 def _release(payment: Payment, invoice: Invoice, by: Actor, on: date, at_most: int | None = None) -> int:
-    paid = sum(each.amount for each in payment.allocations.filter(invoice=invoice))
+    paid: int = sum(each.amount for each in payment.allocations.filter(invoice=invoice))
     amount = paid if at_most is None else min(paid, at_most)
     if not amount:
         return 0

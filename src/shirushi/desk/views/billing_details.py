@@ -18,7 +18,9 @@ from shirushi.people.models import Organisation
 @for_body("clerk", "officer")
 def details(request: HttpRequest) -> HttpResponse:
     form = DetailsForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and attempt(form, lambda: _set(request, form)):
+    if request.method == "POST" and form.is_valid():
+        attempt(form, lambda: _set(request, form))
+    if request.method == "POST" and not form.errors:
         messages.success(request, _("This stands on your invoices from that day on."))
         return redirect("desk:invoice_details")
     known = InvoicingDetails.objects.visible_to(actor(request)).order_by("-from_on")
