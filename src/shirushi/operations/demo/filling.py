@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from shirushi.agenda.models import Notice
-from shirushi.operations.demo import applicants, cast, facts, holders, incidents, pms, renewals
+from shirushi.operations.demo import applicants, cast, facts, holders, incidents, money, pms, renewals
 from shirushi.operations.demo.facts import Kept
 from shirushi.operations.demo.midori import Midori
 from shirushi.operations.demo.names import Namer
@@ -28,6 +28,7 @@ def fill(*, count: int, seed: int, today: date, at: datetime, say: Say) -> None:
     with outbox.held():
         say("Bodies of both schemes and their people …")
         stage = Stage(today, random, cast.gather())
+        money.put_on_invoices(stage)
         say("Cases and incidents, day by day …")
         kept = _play(stage)
         say("Holders of the mark …")
@@ -35,6 +36,7 @@ def fill(*, count: int, seed: int, today: date, at: datetime, say: Say) -> None:
         say("Their renewals and years of incidents …")
         renewals.write(many, random, today)
         incidents.write(many, random, today)
+        money.arrive(stage)
         DailyRun.objects.create(day=today, finished_at=at)
         # Nobody is written to about what is invented.
         Notice.objects.filter(mailed_at=None).update(mailed_at=F("given_at"))
