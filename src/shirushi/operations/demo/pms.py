@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from shirushi.operations.demo import pms_evidence, year
 from shirushi.operations.demo import pms_words as words
-from shirushi.operations.demo import year
 from shirushi.operations.demo.case import Company
 from shirushi.operations.demo.stage import Stage, Story
 from shirushi.people import services as people
@@ -67,6 +67,7 @@ def stories(stage: Stage, company: Company) -> Iterator[Story]:
     yield firm.audited()
     yield firm.checked()
     yield firm.heard()
+    yield firm.evidenced()
     yield year.planned(firm)
     yield firm.happened()
     yield firm.exchanged()
@@ -291,6 +292,15 @@ class Firm:
             training.record_result(
                 enrolment=enrolment, score=80 + place % 3 * 10, taken_on=on, **self.by(OFFICER, on)
             )
+
+    def evidenced(self) -> Story:
+        """Papers for what no record shows; one lapses soon, one suffices."""
+        today = self.stage.today
+        for on, place in sorted((on, place) for place, on in enumerate(pms_evidence.days(today))):
+            yield on
+            pms_evidence.put_down(place, self.organisation, self.acting(OFFICER, on), today)
+        yield (on := self.ago(30))
+        pms_evidence.declare(self.organisation, self.acting(OFFICER, on), on)
 
     def entrusted(self) -> Story:
         """Three contractors; the evaluation of one is overdue."""
