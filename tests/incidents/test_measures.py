@@ -356,6 +356,7 @@ def test_the_business_is_told_of_the_measure_and_the_bodies_of_the_report() -> N
         ("incidents.incident.reported", "granting_body"),
         ("incidents.incident.reported", "review_body"),
         ("incidents.measure.notified", "business"),
+        ("letter.waits.incidents.measure", "business"),
     }
 
 
