@@ -85,7 +85,7 @@ def check_documents(
                 "is_fine": verdict.is_fine,
                 "word": verdict.word.strip(),
                 "checked_on": on,
-                "checked_by_id": by.person_id,
+                "checked_by_id": by.person_id or 0,
             },
         )
     journal.record(

@@ -221,22 +221,22 @@ def _invoice(renewal: Renewal, number: str) -> Invoice:
 
 
 def _write_payments(invoices: Sequence[Invoice]) -> None:
-    paid = [invoice for invoice in invoices if invoice.paid_on]
+    paid = [(invoice, invoice.paid_on) for invoice in invoices if invoice.paid_on]
     payments = created(
         Payment(
             issuer=invoice.issuer,
             payer=invoice.payer,
-            paid_on=invoice.paid_on,
+            paid_on=paid_on,
             amount=invoice.total,
             left=0,
             payer_name=invoice.payer.name_kana or invoice.payer.name,
-            recorded_on=invoice.paid_on,
+            recorded_on=paid_on,
         )
-        for invoice in paid
+        for invoice, paid_on in paid
     )
     created(
-        Allocation(payment=payment, invoice=invoice, amount=invoice.total, on=invoice.paid_on)
-        for invoice, payment in zip(paid, payments, strict=True)
+        Allocation(payment=payment, invoice=invoice, amount=invoice.total, on=paid_on)
+        for (invoice, paid_on), payment in zip(paid, payments, strict=True)
     )
 
 

@@ -14,6 +14,7 @@ from shirushi.entrance.views.files import attached
 from shirushi.grants import queries as grants
 from shirushi.grants.models import Grant
 from shirushi.people.access import DOSSIER_ROLES
+from shirushi.people.actor import Actor
 from shirushi.people.rights import allow
 from shirushi.portal.forms.reviews import TermsForm
 from shirushi.ui.language import language
@@ -44,6 +45,13 @@ def _may_be_shown(grant: Grant, request: HttpRequest) -> bool:
     return bool(grants.standing(grant, actor(request).on)["may_show_mark"])
 
 
+def accepts(form: TermsForm, grant: Grant, who: Actor) -> bool:
+    accepted = attempt(
+        form, lambda: services.accept_terms(grant=grant, language=language(), by=who, on=who.on)
+    )
+    return accepted is not None
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_business(*DOSSIER_ROLES)
 def mark_data(request: HttpRequest, pk: int) -> HttpResponse:
@@ -52,9 +60,7 @@ def mark_data(request: HttpRequest, pk: int) -> HttpResponse:
     form = TermsForm(request.POST or None)
     if request.method == "POST":
         allow(policy.may_accept_terms(who, grant))
-        if form.is_valid() and attempt(
-            form, lambda: services.accept_terms(grant=grant, language=language(), by=who, on=who.on)
-        ):
+        if form.is_valid() and accepts(form, grant, who):
             messages.success(request, _("The terms are accepted. Here are the data of the mark."))
             return redirect("portal:mark_data", grant.pk)
     context = {

@@ -27,4 +27,5 @@ def _of_mark(mark: marks.Mark) -> Iterator[Outside]:
         words = _("Apply for the renewal of the %(scheme)s (from %(opens_on)s)")
         opens_on = written_day(mark.window["opens_on"])
         yield Outside(text=words % {**name, "opens_on": opens_on}, due_on=closes_on)
-    yield Outside(text=_("The term of the %(scheme)s ends") % name, due_on=mark.grant.expires_on)
+    if mark.grant.expires_on:
+        yield Outside(text=_("The term of the %(scheme)s ends") % name, due_on=mark.grant.expires_on)
