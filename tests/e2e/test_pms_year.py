@@ -79,7 +79,7 @@ def they_work_and_look_round(people: Crowd) -> None:
 def the_next_year_takes_up_what_was_decided(people: Crowd) -> None:
     managing.plan_the_year(people[OFFICER], people[OWNER])
     people[OFFICER].page.reload()
-    people[OFFICER].sees(IMPROVEMENT)
+    people[OFFICER].main.get_by_role("row").filter(has_text=IMPROVEMENT).first.wait_for()
 
 
 def the_whole_goes_out(whole: ZipFile) -> None:
