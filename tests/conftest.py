@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.utils import translation
 from pytest_django import DjangoDbBlocker, Settings
 
 from shirushi.entrance import clock
@@ -22,6 +23,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         if "pms_search" not in connection.introspection.table_names():
             with connection.schema_editor() as editor:
                 search_table.create(editor)
+
+
+@pytest.fixture(autouse=True)
+def _nobody_has_chosen_a_language() -> None:
+    """A page that an earlier test asked for in English leaves English behind."""
+    translation.deactivate()
 
 
 @pytest.fixture

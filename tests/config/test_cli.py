@@ -282,7 +282,7 @@ def test_the_editions_list_the_codes_of_documents(run: Run) -> None:
     documents = next(line for line in json.loads(out) if line["rule"] == "japhic.documents")["editions"][0]
     assert documents["kinds"] == ["new", "renewal"]
     assert "foreign_transfer" in documents["applies"]
-    assert {"code", "form", "name"} == set(documents["documents"][0])
+    assert {"code", "form", "name", "months_at_most"} == set(documents["documents"][0])
 
 
 def test_the_editions_are_listed_as_a_table(run: Run) -> None:
