@@ -1,8 +1,9 @@
 """Fixtures that every test may ask for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection
@@ -12,6 +13,9 @@ from pytest_django import DjangoDbBlocker, Settings
 from shirushi.entrance import clock
 from shirushi.pms import search_table
 from shirushi.ui import catalogues
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 catalogues.compile_all()
 
@@ -29,6 +33,15 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 def _nobody_has_chosen_a_language() -> None:
     """A page that an earlier test asked for in English leaves English behind."""
     translation.deactivate()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """One Chromium for all tests of a worker."""
+    from tests.e2e.browser import chromium  # noqa: PLC0415 - most tests need no browser
+
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture

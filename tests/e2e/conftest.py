@@ -6,17 +6,10 @@ from datetime import date
 import pytest
 from playwright.sync_api import Browser
 
-from tests.e2e.browser import chromium
 from tests.e2e.crowd import Crowd
 from tests.e2e.installation import Installation
 
 Open = Callable[[str, date], tuple[Installation, Crowd]]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Every piece on one page, in a real browser, under the content security policy of the product."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +12,7 @@ from django.core.paginator import Paginator
 from django.template import engines
 from django.test import RequestFactory
 from django.utils import translation
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from shirushi.ui import forms
 from shirushi.ui.tones import SIGNS
@@ -22,13 +20,6 @@ from shirushi.ui.tones import SIGNS
 pytestmark = pytest.mark.browser
 ADDRESS = "http://gallery.example"
 POLICY = "default-src 'self'; base-uri 'self'; object-src 'none'"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-sync",
-]
 REASON = {"code": "c", "cites": ["003 表1"], "text": {"ja": "欠格レベル 8 です。", "en": "The level is 8."}}
 ITEMS = [
     {"label": f"案内{number}", "url": f"/{number}/", "current": number == 1, "count": 4}
@@ -92,17 +83,6 @@ def context() -> dict[str, Any]:
         "form": Report({"persons": "many"}),
         "tones": list(SIGNS),
     }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("chromium is not installed")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield started
-        started.close()
 
 
 @pytest.fixture
