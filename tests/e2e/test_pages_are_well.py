@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from tests.e2e.browser import Visitor
 from tests.e2e.installation import Installation
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 PHONE = 390
 # Whom to sign in as, and the lists of which the first thing is opened as well.

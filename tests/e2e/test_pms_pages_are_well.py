@@ -9,7 +9,7 @@ from tests.e2e.browser import Visitor
 from tests.e2e.installation import Installation
 from tests.e2e.test_pages_are_well import PHONE, english_in, in_english, japanese_in, paths_of
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 OFFICER = "個人情報保護管理者 – 緑川 花"
 ROOMS = {
