@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from shirushi.operations.demo import pms_evidence, year
+from shirushi.operations.demo import pms_evidence, pms_registers, year
 from shirushi.operations.demo import pms_words as words
 from shirushi.operations.demo.case import Company
 from shirushi.operations.demo.stage import Stage, Story
 from shirushi.people import services as people
 from shirushi.people.actor import Actor
 from shirushi.people.models import Department, Membership, Organisation, Role
-from shirushi.pms import contractor_questions, first_response, industries
+from shirushi.pms import contractor_questions, industries
 from shirushi.pms.industries import Industry
 from shirushi.pms.models import (
     Audit,
@@ -20,7 +20,6 @@ from shirushi.pms.models import (
     DepartmentConfirmation,
     DocumentVersion,
     Holding,
-    Medium,
     Nonconformity,
     Process,
     RiskSheet,
@@ -29,19 +28,14 @@ from shirushi.pms.queries.checks import points_of
 from shirushi.pms.services import (
     audits,
     checks,
-    complaints,
     contractors,
     documents,
     improvement,
     inventory,
-    ledgers,
-    media,
     mishaps,
-    requests,
     reviews,
     risk,
     training,
-    transfers,
     workers,
 )
 from shirushi.pms.services.audits.planning import YearsPlan
@@ -66,12 +60,12 @@ def stories(stage: Stage, company: Company) -> Iterator[Story]:
     yield firm.entrusted()
     yield firm.audited()
     yield firm.checked()
-    yield firm.heard()
+    yield pms_registers.heard(firm)
     yield firm.evidenced()
     yield year.planned(firm)
-    yield firm.happened()
-    yield firm.exchanged()
-    yield firm.carried()
+    yield pms_registers.happened(firm)
+    yield pms_registers.exchanged(firm)
+    yield pms_registers.carried(firm)
 
 
 class Firm:
@@ -332,60 +326,6 @@ class Firm:
             next_review_on=corresponding_day(on, 12),
             **self.by(OFFICER, on),
         )
-
-    def heard(self) -> Story:
-        """A complaint that is being handled, and a person who asks for the own data."""
-        on = self.ago(4)
-        yield on
-        made = complaints.receive(values={**words.COMPLAINT, "received_on": on}, **self.own(on))
-        yield (on := self.ago(2))
-        complaints.change(complaint=made, values=words.COMPLAINT_SO_FAR, **self.by(OFFICER, on))
-        requests.receive(values={**words.REQUEST, "received_on": on}, **self.own(on))
-
-    def happened(self) -> Story:
-        """Last winter's incident, answered step by step and closed; and one that somebody told unnamed."""
-        on = self.ago(290)
-        yield on
-        found = mishaps.enter(
-            values={**words.MISHAP, "found_on": on, "department_id": self.department(words.SALES).pk},
-            **self.own(on),
-        )
-        for step in first_response.steps():
-            remark = words.RESPONSE.get(step.code, "")
-            mishaps.take_step(mishap=found, code=step.code, remark=remark, **self.by(OFFICER, on))
-        yield (on := self.ago(280))
-        ledgers.change(mishaps.LEDGER, entry=found, values=words.MISHAP_AFTERWARDS, **self.by(OFFICER, on))
-        mishaps.close(mishap=found, **self.by(OFFICER, on))
-        yield (on := self.ago(8))
-        mishaps.report_near_miss(happened=words.UNNAMED, unnamed=True, **self.own(on, WORKER))
-
-    def exchanged(self) -> Story:
-        """What went to third parties and what came from one; the period of one record is over."""
-        on = self.ago(600)
-        yield on
-        sales = self.department(words.SALES).pk
-        for values in words.PROVISIONS:
-            row = {**values, "provided_on": on, "last_on": on if values["method"] == "contract" else None}
-            transfers.record_provision(values={**row, "department_id": sales}, **self.own(on))
-        yield (on := self.ago(75))
-        receipt = {**words.RECEIPT, "received_on": on, "department_id": sales}
-        transfers.record_receipt(values=receipt, **self.own(on))
-
-    def carried(self) -> Story:
-        """Media in use, one of them out; what was dissolved, and its certificate that has not come yet."""
-        on = self.ago(400)
-        yield on
-        for values in words.MEDIA:
-            media.enter_medium(values={**values, "since": on}, **self.own(on))
-        yield (on := self.ago(160))
-        proven = {**words.DISPOSALS[0], "disposed_on": on, "certified_on": on}
-        media.record_disposal(values=proven, **self.own(on))
-        yield (on := self.ago(9))
-        media.record_disposal(values={**words.DISPOSALS[1], "disposed_on": on}, **self.own(on))
-        yield (on := self.ago(1))
-        out = Medium.objects.select_related("organisation").get(organisation=self.organisation, number=1)
-        until = self.stage.today + timedelta(days=2)
-        media.carry_out(medium=out, **words.OUT, out_until=until, **self.by(OFFICER, on))
 
     # Check and act
 
