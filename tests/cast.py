@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from shirushi.people import queries
 from shirushi.people.actor import Actor
 from shirushi.people.models import Dossier, Membership, Organisation, Person, Role, Unit
+from shirushi.people.searching import search_words
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 LONG_AGO = date(2015, 4, 1)
@@ -33,7 +34,7 @@ def person(name: str, email: str = "") -> Person:
 
 
 def business(name: str = "みどり印刷株式会社", **fields: str) -> Organisation:
-    return Organisation.objects.create(
+    made = Organisation(
         kind=Organisation.Kind.BUSINESS,
         name=name,
         name_kana=fields.pop("name_kana", "ミドリインサツ"),
@@ -43,6 +44,9 @@ def business(name: str = "みどり印刷株式会社", **fields: str) -> Organi
         registered_on=LONG_AGO,
         **fields,
     )
+    made.search_words = search_words(made)
+    made.save()
+    return made
 
 
 def body(kind: str, scheme: str, name: str, code: str = "") -> Organisation:

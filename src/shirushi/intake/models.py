@@ -46,6 +46,8 @@ class Application(models.Model):
     forms = models.JSONField(default=dict)
     # The decisions made from them at submission: eligibility, size, documents, fees, renewal_window …
     decisions = models.JSONField(default=dict)
+    # The size class as it was decided at submission, for lists; empty where the scheme knows none.
+    size = models.CharField(max_length=20, blank=True, default="")
     started_on = models.DateField()
     submitted_on = models.DateField(null=True)
     formal_checked_on = models.DateField(null=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max
 
 from shirushi.intake.models import (
     AnswerEvidence,
@@ -12,7 +12,6 @@ from shirushi.intake.models import (
     Disqualification,
     DocumentCheck,
 )
-from shirushi.people.actor import Actor
 from shirushi.people.models import Dossier, Scheme, Unit
 from shirushi.people.rulebook import current
 from shirushi.people.services.dossiers import UNITS_OF
@@ -67,11 +66,3 @@ def document_names(scheme: str, on: date) -> Mapping[str, Document]:
 def covers_unit(scheme: str, unit: Unit) -> bool:
     """Whether the scheme certifies this kind of unit (004 対象範囲; P申請資格: per legal entity)."""
     return unit.kind in UNITS_OF[Scheme(scheme)]
-
-
-def queue(actor: Actor) -> QuerySet[Application]:
-    """Submitted applications that the actor sees, the oldest first, with what a list shows of them."""
-    seen: QuerySet[Application] = Application.objects.visible_to(actor)
-    rows = seen.select_related("dossier__unit__organisation", "invoice", "review_body")
-    # What was declared and decided is long, and sorting carries whole rows.
-    return rows.defer("declared", "decisions", "invoice__decision").order_by("submitted_on", "pk")

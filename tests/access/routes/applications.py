@@ -79,6 +79,7 @@ ROUTES: dict[str, Line] = {
     "portal:application_submit": Line(at="draft", answers=PREPARE),
     "portal:renewal_start": Line(at="dossier", answers=PREPARE),
     "desk:applications": Line(answers={**OUTSIDE, **every(BODY_PEOPLE)}),
+    "desk:applications_workbook": Line(answers={**OUTSIDE, **every(BODY_PEOPLE)}),
     "desk:application": Line(at="application", answers={**OUTSIDE, **every(SEES_THE_CASE)}),
     "desk:assessment": Line(at="application", answers={**OUTSIDE, **every(SEES_THE_CASE)}),
     "desk:assessment_pdf": Line(

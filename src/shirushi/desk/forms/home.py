@@ -25,7 +25,7 @@ PARAM = re.compile(r"\s*[:：]?\s*[「(（]?%\(\w+\)s(?:円| yen)?[」)）]?")
 EDGES = re.compile(r"^\s*[のとへ]|\s+(?:of|for|with)$")
 
 
-def _without_params(kind: str) -> str:
+def without_params(kind: str) -> str:
     """What a kind of task is called when no task is meant in particular."""
     label = PARAM.sub("", str(texts.of(kind).label))
     return EDGES.sub("", re.sub(r"\s+(?=の)", "", label)).strip()
@@ -43,7 +43,7 @@ class QueueForm(ui.Form):
 
     def __init__(self, *args: Any, kinds: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(kind, _without_params(kind)) for kind in kinds]
+        choices = [(kind, without_params(kind)) for kind in kinds]
         self.fields["kind"].choices = [ALL, *choices]  # type: ignore[attr-defined]
 
     def filtered(self, tasks: QuerySet[Task], on: date) -> QuerySet[Task]:

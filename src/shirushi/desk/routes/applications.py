@@ -4,6 +4,7 @@ from shirushi.desk.views.applications import assessment, pages, queue
 
 urlpatterns: list[URLPattern] = [
     path("applications/", queue.applications, name="applications"),
+    path("applications/cases.xlsx", queue.workbook, name="applications_workbook"),
     path("applications/<int:pk>", pages.application, name="application"),
     path("applications/<int:pk>/assessment", assessment.assessment, name="assessment"),
     path("applications/<int:pk>/assessment/<slug:form>/pdf", assessment.as_pdf, name="assessment_pdf"),

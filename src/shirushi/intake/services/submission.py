@@ -103,11 +103,18 @@ def _freeze(application: Application, assessed: Assessment, by: Actor, on: date)
     if assessed.renewal is not None:
         decisions["renewal_window"] = assessed.renewal.decision.as_json()
     application.decisions = decisions
+    application.size = _size(assessed)
     application.submitted_on = on
     move(application=application, to=Application.State.SUBMITTED, on=on)
     files = [document.file for document in queries.current_documents(application)]
     files += [each.file for each in queries.current_evidence(application)]
     papers.mark_submitted(files=files, by=by, on=on)
+
+
+def _size(assessed: Assessment) -> str:
+    """Only some schemes ask for it."""
+    decision = assessed.decisions.get("size_class")
+    return str(decision["size"]) if decision is not None else ""
 
 
 def _invoice(application: Application, fees: Decision, by: Actor, on: date) -> Invoice:

@@ -17,6 +17,7 @@ from shirushi.operations.demo.holders import Holder, Interruption, Term
 from shirushi.operations.demo.names import FAMILY, GIVEN
 from shirushi.people.models import Access, Dossier, Membership, Organisation, Person, Role, Unit
 from shirushi.people.rulebook import current
+from shirushi.people.searching import search_words
 from shirushi.record.models import JournalLine
 from shirushi.rules.dates import TOKYO, corresponding_day
 
@@ -170,7 +171,7 @@ def _body(holder: Holder, bodies: Bodies, random: Random) -> Body:
 
 def _organisation(holder: Holder, serial: int) -> Organisation:
     is_proprietor = holder.kind == Unit.Kind.SOLE_PROPRIETOR
-    return Organisation(
+    organisation = Organisation(
         kind=Organisation.Kind.BUSINESS,
         name=holder.name.japanese,
         name_kana=holder.name.kana,
@@ -181,6 +182,8 @@ def _organisation(holder: Holder, serial: int) -> Organisation:
         website=f"https://www.b{serial:05d}.example/",
         registered_on=holder.terms[0].decided_on,
     )
+    organisation.search_words = search_words(organisation)
+    return organisation
 
 
 def _officer(organisation: Organisation, random: Random) -> Person:

@@ -250,11 +250,17 @@ def _application(renewal: Renewal, invoice: Invoice) -> Application:
         review_body=renewal.kept.body.organisation,
         declared=DECLARED[renewal.kept.holder.scheme],
         decisions=renewal.decisions,
+        size=_size(renewal),
         started_on=renewal.applied_on,
         submitted_on=renewal.applied_on,
         formal_checked_on=renewal.applied_on + timedelta(days=UNTIL_ACCEPTED) if was_checked else None,
         invoice=invoice,
     )
+
+
+def _size(renewal: Renewal) -> str:
+    decided = renewal.decisions.get("size_class")
+    return str(decided["outcome"]["size"]) if decided else ""
 
 
 def _write_reviews(pairs: Sequence[tuple[Renewal, Application]]) -> None:

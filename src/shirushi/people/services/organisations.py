@@ -12,6 +12,7 @@ from shirushi.people.actor import Actor
 from shirushi.people.models import Membership, Organisation, Person, Unit
 from shirushi.people.prefectures import PREFECTURES
 from shirushi.people.rights import allow
+from shirushi.people.searching import search_words
 from shirushi.people.services import guards
 from shirushi.record import journal
 from shirushi.record.errors import ActRefused
@@ -40,7 +41,7 @@ def register_business(
     _known_prefecture(prefecture)
     if number is None:
         _not_registered_by(person, name)
-    organisation = Organisation.objects.create(
+    organisation = Organisation(
         kind=Organisation.Kind.BUSINESS,
         name=name,
         name_kana=name_kana,
@@ -51,6 +52,8 @@ def register_business(
         website=website,
         registered_on=on,
     )
+    organisation.search_words = search_words(organisation)
+    organisation.save()
     Membership.objects.create(person=person, organisation=organisation, role=role, from_on=on)
     by = queries.actor_for(person, organisation_id=organisation.pk, on=on, at=at)
     after = {"name": name, "corporate_number": number, "prefecture": prefecture, "role": role}
@@ -70,6 +73,8 @@ def change_organisation(*, organisation: Organisation, by: Actor, on: date, **da
     if before:
         Organisation.objects.filter(pk=organisation.pk).update(**{name: data[name] for name in before})
         organisation.refresh_from_db()
+        organisation.search_words = search_words(organisation)
+        organisation.save(update_fields=["search_words"])
         after = {name: data[name] for name in before}
         journal.record("people.organisation.changed", organisation, by=by, on=on, before=before, after=after)
     return organisation
