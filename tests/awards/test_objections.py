@@ -11,6 +11,7 @@ from pytest_django import Settings
 from shirushi.agenda.models import Task
 from shirushi.awards import queries, services
 from shirushi.awards.models import GrantDecision, MeetingItem, Objection
+from shirushi.billing.models import Refund
 from shirushi.intake.models import Disqualification
 from shirushi.papers.letters.queries import waiting
 from shirushi.people.rights import NotAllowed
@@ -192,3 +193,32 @@ def test_members_who_denied_step_aside_from_the_objection() -> None:
 
     aside = {each.person for each in MeetingItem.objects.get(pk=placed.pk).recusals.all()}
     assert aside == set(sitting[:2])
+
+
+def objected_in_japhic(result: str) -> Case:
+    """Denied, its registration fee paid back, then the denial annulled."""
+    case = review.reviewed("japhic")
+    stages.decide(case, "denied")
+    objected(case)
+    answered(case, "upheld")
+    stages.decide(case, result, RAISED)
+    return case
+
+
+def test_a_registration_fee_that_was_paid_back_is_invoiced_again_by_who_paid_it_back() -> None:
+    case = objected_in_japhic("granted")
+
+    decision = GrantDecision.objects.get()
+    first, again = case.reread().invoice, decision.registration_invoice
+    assert first is not None
+    assert again is not None
+    assert (again.issuer, again.total) == (first.issuer, Refund.objects.get().total)
+    assert again.due_on > RAISED
+    assert not queries.fee_is_paid(case.application)
+
+
+def test_who_is_denied_again_is_not_paid_back_twice() -> None:
+    case = objected_in_japhic("denied")
+
+    assert case.reread().state == "denied"
+    assert Refund.objects.count() == 1

@@ -47,4 +47,4 @@ def test_a_denial_by_a_measure_says_why_on_the_decision_and_in_the_letter() -> N
     assert decision.result == "denied"
     assert measure.incident.number in decision.reasons
     assert "欠格レベル" in decision.reasons
-    assert "申請を不付与とします" in text_of(letter)
+    assert "申請を否認とします" in text_of(letter)

@@ -84,11 +84,12 @@ def contracts_to_lapse(on: date) -> QuerySet[Contract]:
 
 
 def fee_is_paid(application: Application) -> bool:
-    """The registration fee: invoiced after the decision (PrivacyMark) or with the submission (JAPHIC)."""
-    if application.scheme == Scheme.PRIVACYMARK:
-        decided = decision_of(application)
-        return is_paid(decided.registration_invoice if decided else None)
-    return is_paid(application.invoice)
+    """The registration fee: invoiced after the decision, or with the submission (JAPHIC)."""
+    decided = decision_of(application)
+    invoiced = decided.registration_invoice if decided else None
+    if invoiced is None and application.scheme == Scheme.JAPHIC:
+        invoiced = application.invoice
+    return is_paid(invoiced)
 
 
 def previous_grant(application: Application) -> Grant | None:

@@ -1,6 +1,6 @@
 """The grant decision, by people who did not review; and the denial that a measure brings (003 表2)."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -14,12 +14,14 @@ from shirushi.awards.meetings import open_item
 from shirushi.awards.models import Contract, GrantDecision
 from shirushi.awards.services.closing import close_case, tell_body, tell_business
 from shirushi.billing.models import Invoice
+from shirushi.billing.queries import refund_of
 from shirushi.billing.services import decide_refund, issue_invoice
 from shirushi.grants.services import award, record_renewal_decided
 from shirushi.intake.assessment import known_facts
 from shirushi.intake.lifecycle import move
 from shirushi.intake.models import Application, Disqualification
 from shirushi.intake.services import disqualify
+from shirushi.intake.services.submission import DAYS_TO_PAY
 from shirushi.people.actor import Actor
 from shirushi.people.models import Organisation, Role, Scheme
 from shirushi.people.queries import granting_body
@@ -126,20 +128,35 @@ def _grant(application: Application, reasons: str, by: Actor, on: date) -> Grant
 def _registration_invoice(
     application: Application, lapses_on: date | None, by: Actor, on: date
 ) -> Invoice | None:
-    """PrivacyMark's fee for the term, by the fees decision of the submission; JAPHIC's is paid already."""
-    if application.scheme != Scheme.PRIVACYMARK:
+    """PrivacyMark's fee for the term, by the fees decision of the submission.
+
+    JAPHIC's is paid already, unless a denial that was annulled had paid it back.
+    """
+    issuer = _who_invoices_the_registration(application)
+    if issuer is None:
         return None
     return issue_invoice(
         dossier=application.dossier,
         kind=Invoice.Kind.REGISTRATION,
-        issuer=granting_body(application.scheme),
+        issuer=issuer,
         payer=application.dossier.unit.organisation,
         decision=application.decisions["fees"],
         codes=["registration_fee"],
-        due_on=lapses_on or on,
+        due_on=lapses_on or on + timedelta(days=DAYS_TO_PAY),
         by=by,
         on=on,
     )
+
+
+def _who_invoices_the_registration(application: Application) -> Organisation | None:
+    if application.scheme == Scheme.PRIVACYMARK:
+        return granting_body(application.scheme)
+    first = application.invoice
+    return first.issuer if first is not None and _was_paid_back(application) else None
+
+
+def _was_paid_back(application: Application) -> bool:
+    return application.invoice is not None and refund_of(application.invoice) is not None
 
 
 def _offer(application: Application, lapses_on: date | None, by: Actor, on: date) -> None:
@@ -193,7 +210,7 @@ def _close_denied(application: Application, decision: Any, by: Actor, on: date) 
         by=by,
         on=on,
     )
-    if application.invoice is not None:
+    if application.invoice is not None and not _was_paid_back(application):
         decide_refund(invoice=application.invoice, result="failed", by=by, on=on)
     tell_business("awards.denied", application, by=by, on=on)
 

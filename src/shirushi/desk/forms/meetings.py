@@ -13,7 +13,7 @@ from shirushi.ui.forms import CharField, ChoiceField, DayField, Form
 
 class MeetingForm(Form):
     held_on = DayField(label=_("Day of the meeting"))
-    place = CharField(label=_("Place"), max_length=200, required=False)
+    place = CharField(label=_("Place of the meeting"), max_length=200, required=False)
 
 
 class PeopleField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # not generic at run time

@@ -14,7 +14,9 @@ from shirushi.agenda import queries as agenda
 from shirushi.agenda.models import Task
 from shirushi.desk import task_urls
 from shirushi.desk.forms.home import QueueForm
+from shirushi.desk.notice_urls import VIEWS
 from shirushi.entrance.doors import actor, for_body
+from shirushi.entrance.notice_urls import url_of
 from shirushi.people.actor import Actor
 from shirushi.people.models import Role
 
@@ -46,7 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": [_row(task, who) for task in page],
         "this_week": _this_week(tasks, who),
-        "notices": list(agenda.notices_for(who)[:NOTICES_SHOWN]),
+        "notices": [(notice, url_of(notice, VIEWS)) for notice in agenda.notices_for(who)[:NOTICES_SHOWN]],
         "today": who.on,
     }
     return render(request, "desk/home/home.html", context)

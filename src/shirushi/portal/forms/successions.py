@@ -15,7 +15,7 @@ class SuccessionForm(Form):
     """What happened, with whom, from when; with `consequence` the page answers before anything is reported."""
 
     event = forms.ChoiceField(
-        choices=Succession.Event.choices, widget=forms.RadioSelect, label=_("What happened")
+        choices=Succession.Event.choices, widget=forms.RadioSelect, label=_("Which change it is")
     )
     other_name = CharField(label=_("Name of the other company"), required=False, max_length=200)
     other_number = CharField(

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from shirushi.agenda import queries as agenda
 from shirushi.agenda.models import Task
 from shirushi.entrance.doors import actor, for_administrators, for_business
+from shirushi.entrance.notice_urls import url_of
 from shirushi.entrance.refusals import attempt
 from shirushi.people import policy, services
 from shirushi.people.access import DOSSIER_ROLES
@@ -22,6 +23,7 @@ from shirushi.pms.policy import may_take_part
 from shirushi.pms.readiness import tree
 from shirushi.portal import marks, task_urls
 from shirushi.portal.forms.home import UnitForm
+from shirushi.portal.notice_urls import VIEWS
 from shirushi.portal.year import Year, year_of
 from shirushi.ui.language import language
 
@@ -50,7 +52,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "sees_dossier": sees_dossier,
         "marks": own_marks,
         "next_window": marks.next_window(own_marks),
-        "notices": list(agenda.notices_for(who)[:NOTICES_SHOWN]),
+        "notices": [(notice, url_of(notice, VIEWS)) for notice in agenda.notices_for(who)[:NOTICES_SHOWN]],
         "administers": policy.administers(who),
         "may_report_near_miss": may_take_part(who, who.organisation_id),
         "readiness": _readiness(who, own_marks) if sees_dossier else None,

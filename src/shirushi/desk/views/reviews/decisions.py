@@ -76,6 +76,7 @@ def _of_decision(found: Application, who: Actor) -> dict[str, Any]:
         "contract": queries.contract_of(found),
         "body": review.deciding_body(found),
         "placed": open_item(found),
+        "objections": queries.objections_of(found),
         "waits": waits,
         "halt": halt,
         "goes_on_from": review.goes_on_from(halt) if halt else None,

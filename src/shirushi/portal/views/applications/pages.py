@@ -14,6 +14,7 @@ from shirushi.intake.assessment import assess
 from shirushi.intake.models import Application
 from shirushi.people.actor import Actor
 from shirushi.portal import task_urls
+from shirushi.portal.views.applications.again import again_url
 from shirushi.portal.views.applications.checklist import checks
 from shirushi.portal.views.applications.found import application_of
 
@@ -58,6 +59,7 @@ def _of_submitted(found: Application, who: Actor) -> dict[str, Any]:
         if _is_open(found)
         else [],
         "following": found.next.order_by("pk").first(),
+        "again_url": again_url(found, who),
     }
 
 

@@ -27,6 +27,7 @@ from shirushi.people.queries import granting_body
 from shirushi.people.rights import allow
 from shirushi.portal import task_urls
 from shirushi.portal.forms.reviews import SignForm, WithdrawForm
+from shirushi.portal.views.applications.again import again_url
 from shirushi.portal.views.applications.found import application_of
 from shirushi.review import queries as review
 
@@ -53,6 +54,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "may_object": denied and not objections and policy.may_object(who, found),
         "contract": queries.contract_of(found),
         "refund": refund_of(found.invoice) if found.invoice else None,
+        "again_url": again_url(found, who),
     }
     return render(request, "portal/reviews/decision.html", context)
 
