@@ -25,6 +25,7 @@ FEES = {
     "re_visit": _("Another on-site review"),
     "travel": _("Travel and lodging of the assessors (at cost)"),
     "document_re_review": _("Another document review"),
+    "papers_return": _("Sending the papers of the application back"),
 }
 
 # 004 calls 認証料 what PrivacyMark calls 付与登録料: the registration fee of the glossary.

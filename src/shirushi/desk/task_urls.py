@@ -10,6 +10,7 @@ from shirushi.agenda.models import Task
 
 URLS: dict[str, str] = {
     "intake.formal_check": "desk:application",
+    "intake.confirm_eligibility": "desk:application",
     "billing.confirm_invoice": "desk:invoice",
     "billing.await_payment": "desk:invoice",
     "billing.pay_refund": "desk:invoice",

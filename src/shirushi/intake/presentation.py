@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from shirushi.agenda.texts import Text
 from shirushi.intake.declarations import sheets
 from shirushi.intake.lifecycle import CLOSED
-from shirushi.intake.models import Application
+from shirushi.intake.models import Application, PapersReturn
 
 State = Application.State
 Words = str | Promise
@@ -29,10 +29,26 @@ ACTIONS = {
     "intake.application.submitted": _("The application was submitted"),
     "intake.application.accepted": _("The application passed the formal check"),
     "intake.application.returned": _("The application was returned to the business"),
+    "intake.eligibility.confirmed": _("The rules' answer on eligibility was confirmed"),
+    "intake.eligibility.deviated": _("Eligibility was judged otherwise than the rules answer"),
+    "intake.eligibility.reopened": _("Later facts changed the answer on eligibility"),
+    "intake.papers.returned": _("The papers of the application went back"),
     "intake.documents.checked": _("The documents were checked one by one"),
     "intake.succession.reported": _("A merger, takeover or split was reported"),
     "intake.disqualification.recorded": _("A disqualification was recorded"),
     "intake.disqualification.annulled": _("A disqualification was annulled"),
+}
+
+LABELS = {
+    "eligible": _("Eligible to apply"),
+    "returned_for": _("Grounds of the return"),
+    "way": _("Way back"),
+    "went_on": _("Went back on"),
+    "proof": _("Proof"),
+}
+CODES_OF = {
+    "returned_for": dict(Application.ReturnedFor.choices),
+    "way": dict(PapersReturn.Way.choices),
 }
 
 TASKS = {
@@ -45,6 +61,10 @@ TASKS = {
         detail=_(
             "Is everything there that was asked for? Accept the application or return it with the reason."
         ),
+    ),
+    "intake.confirm_eligibility": Text(
+        label=_("Confirm eligibility anew: %(business)s"),
+        detail=_("Later facts changed the rules' answer that was confirmed. Read it and say what holds."),
     ),
     "intake.start_again": Text(
         label=_("Complete the returned application and submit it again"),

@@ -89,6 +89,18 @@ ROUTES: dict[str, Line] = {
     "desk:application_documents_check": Line(
         at="application", post=True, answers={**CHECKS, "granting_clerk": 403}
     ),
+    "desk:application_eligibility": Line(
+        at="application",
+        post=True,
+        data={"revision": 0, "seen": "0", "is_eligible": "yes"},
+        answers={**CHECKS, "granting_clerk": 403},
+    ),
+    "desk:application_papers_back": Line(
+        at="application",
+        post=True,
+        data={"way": "post", "went_on": "2026-11-20", "proof": "1234-5678"},
+        answers={**CHECKS, "granting_clerk": 403},
+    ),
     "desk:application_accept": Line(
         at="application", post=True, data={"revision": 0}, answers={**CHECKS, "granting_clerk": 403}
     ),

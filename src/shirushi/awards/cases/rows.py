@@ -13,7 +13,7 @@ from shirushi.agenda.models import Task
 from shirushi.awards.cases.steps import OPEN_TO_BODIES, Step, with_step
 from shirushi.awards.cases.tasks import OF_THE_CASE
 from shirushi.intake import presentation
-from shirushi.intake.models import Application
+from shirushi.intake.models import Application, EligibilityCheck
 from shirushi.review.models import Assignment
 
 AT_A_TIME = 500
@@ -40,6 +40,17 @@ class Row:
         return [str(each.person) for each in present]
 
     @property
+    def waits_for_word(self) -> bool:
+        """Before acceptance a person says who may apply."""
+        return bool(self.application.state == Application.State.SUBMITTED)
+
+    @property
+    def eligibility(self) -> EligibilityCheck | None:
+        """The last word on it that still stands."""
+        words: list[EligibilityCheck] = self.application.words  # type: ignore[attr-defined]
+        return words[-1] if words and words[-1].reopened_on is None else None
+
+    @property
     def number(self) -> str:
         """The registration number, once there is one."""
         registration = getattr(self.application.dossier, "registration", None)
@@ -64,12 +75,13 @@ def all_rows(keys: Iterable[int], on: date) -> Iterator[Row]:
 
 def _whole(keys: Sequence[int]) -> QuerySet[Application]:
     present = Assignment.objects.filter(ended_on=None).select_related("person").order_by("-is_lead", "pk")
+    words = EligibilityCheck.objects.select_related("checked_by").defer("decision").order_by("pk")
     found = with_step(Application.objects.filter(pk__in=keys)).select_related(
         "dossier__unit__organisation", "dossier__registration", "invoice", "review_body"
     )
     # What was declared and decided is long.
     return found.defer("declared", "forms", "decisions", "invoice__decision").prefetch_related(
-        Prefetch("assignments", present, "present")
+        Prefetch("assignments", present, "present"), Prefetch("eligibility_checks", words, "words")
     )
 
 

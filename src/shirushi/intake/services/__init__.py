@@ -7,6 +7,7 @@ from shirushi.intake.services.drafting import (
     remove_document,
     start_application,
 )
+from shirushi.intake.services.eligibility import confirm_eligibility, reopen_eligibility
 from shirushi.intake.services.formal_check import (
     Verdict,
     check_documents,
@@ -14,6 +15,7 @@ from shirushi.intake.services.formal_check import (
     return_application,
 )
 from shirushi.intake.services.paper_forms import keep_form
+from shirushi.intake.services.papers_return import record_papers_return, return_charge
 from shirushi.intake.services.self_assessment import (
     Answered,
     add_evidence,
@@ -33,16 +35,20 @@ __all__ = [
     "answer_items",
     "attach_document",
     "check_documents",
+    "confirm_eligibility",
     "consequence",
     "declare",
     "disqualify",
     "keep_form",
     "open_again",
     "pass_formal_check",
+    "record_papers_return",
     "remove_document",
     "remove_evidence",
+    "reopen_eligibility",
     "report_succession",
     "return_application",
+    "return_charge",
     "start_application",
     "submit",
     "undo_answer",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shirushi.intake import policy
 from shirushi.intake.models import Disqualification
+from shirushi.intake.services.eligibility import reopen_eligibility
 from shirushi.people.actor import Actor
 from shirushi.people.models import Dossier
 from shirushi.people.rights import allow
@@ -41,6 +42,7 @@ def disqualify(
         decision=decision,
         after={"kind": kind, "starts_on": starts_on, "ends_on": ends_on},
     )
+    reopen_eligibility(dossier=dossier, by=by, on=on)
     return disqualification
 
 
@@ -60,6 +62,7 @@ def annul_disqualification(*, disqualification: Disqualification, reason: str, b
         after={"reason": reason.strip()},
         annuls=_line_of(disqualification),
     )
+    reopen_eligibility(dossier=disqualification.dossier, by=by, on=on)
 
 
 def _claimed(disqualification: Disqualification, on: date) -> bool:

@@ -14,6 +14,7 @@ from shirushi.grants import services as grants
 from shirushi.intake import policy, queries
 from shirushi.intake.lifecycle import move
 from shirushi.intake.models import Application, DocumentCheck
+from shirushi.intake.services.eligibility import TO_CONFIRM, confirm_by_accepting
 from shirushi.people.actor import Actor
 from shirushi.people.models import Role
 from shirushi.people.rights import allow
@@ -23,8 +24,13 @@ from shirushi.record.errors import ActRefused
 
 
 @transaction.atomic
-def pass_formal_check(*, application: Application, by: Actor, on: date, revision: int | None) -> None:
-    """All is there: the application is accepted and waits for its assessors."""
+def pass_formal_check(
+    *, application: Application, by: Actor, on: date, revision: int | None, seen: str | None = None
+) -> None:
+    """All is there: the application is accepted and waits for its assessors.
+
+    `seen` is the digest of the answer on eligibility that stood on the page, where nobody confirmed it before.
+    """
     allow(policy.may_check_formally(by, application))
     if queries.lacking_documents(application):
         raise ActRefused(
@@ -34,6 +40,8 @@ def pass_formal_check(*, application: Application, by: Actor, on: date, revision
             ),
         )
     claim(application, revision)
+    _refuse_unless_submitted(application)
+    confirm_by_accepting(application, seen=seen, by=by, on=on)
     application.formal_checked_on = on
     move(application=application, to=Application.State.ACCEPTED, on=on)
     application.save(update_fields=["formal_checked_on"])
@@ -54,6 +62,13 @@ def pass_formal_check(*, application: Application, by: Actor, on: date, revision
     )
 
 
+def _refuse_unless_submitted(application: Application) -> None:
+    if application.state != Application.State.SUBMITTED:
+        raise ActRefused(
+            "wrong_state", _("The formal check of this application is over. Nothing was changed.")
+        )
+
+
 @dataclass(frozen=True)
 class Verdict:
     """What the check says of one document."""
@@ -68,10 +83,7 @@ def check_documents(
 ) -> None:
     """Keep what the clerk found, document by document (their primary keys). A later word replaces an earlier."""
     allow(policy.may_check_formally(by, application))
-    if application.state != Application.State.SUBMITTED:
-        raise ActRefused(
-            "wrong_state", _("The formal check of this application is over. Nothing was changed.")
-        )
+    _refuse_unless_submitted(application)
     documents = {each.pk: each for each in queries.current_documents(application) if each.pk in verdicts}
     for key, document in documents.items():
         verdict = verdicts[key]
@@ -106,15 +118,17 @@ def return_application(
     on: date,
     revision: int | None,
     complete_until: date | None = None,
+    grounds: str = Application.ReturnedFor.INCOMPLETE,
 ) -> None:
     """Something is missing: the application is closed and the business starts again from a copy."""
     allow(policy.may_check_formally(by, application))
     _refuse_unclear_return(reason, complete_until, on)
     claim(application, revision)
     application.return_reason = reason.strip()
+    application.returned_for = grounds
     application.complete_until = complete_until
     move(application=application, to=Application.State.RETURNED, on=on)
-    application.save(update_fields=["return_reason", "complete_until"])
+    application.save(update_fields=["return_reason", "returned_for", "complete_until"])
     _undo_submission(application, by, on)
     agenda.open_task(
         kind="intake.start_again",
@@ -134,6 +148,7 @@ def return_application(
         on=on,
         after={
             "state": application.state,
+            "returned_for": application.returned_for,
             "reason": application.return_reason,
             "complete_until": complete_until,
         },
@@ -152,6 +167,7 @@ def _refuse_unclear_return(reason: str, complete_until: date | None, on: date) -
 def _undo_submission(application: Application, by: Actor, on: date) -> None:
     """An unpaid invoice is cancelled; a renewal no longer counts as applied for."""
     agenda.close_task(kind="intake.formal_check", subject_id=application.pk, on=on)
+    agenda.close_task(kind=TO_CONFIRM, subject_id=application.pk, on=on)
     if application.invoice is not None and application.invoice.paid_on is None:
         billing.cancel_invoice(invoice=application.invoice, reason=application.return_reason, by=by, on=on)
     if application.kind == Application.Kind.RENEWAL:

@@ -1,7 +1,10 @@
-"""What several acts on a draft refuse."""
+"""What several acts refuse."""
+
+from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from shirushi.intake import queries
 from shirushi.intake.models import Application
 from shirushi.record.errors import ActRefused
 from shirushi.ui.days import written_day
@@ -14,4 +17,15 @@ def refuse_submitted(application: Application) -> None:
             "already_submitted",
             _("This application was already submitted on %(day)s. Nothing was changed."),
             day=written_day(application.submitted_on),
+        )
+
+
+def refuse_barred(application: Application, on: date) -> None:
+    """A bar holds in every scheme, also where the scheme's eligibility does not ask for one."""
+    until = queries.disqualification_facts(application.dossier, on)["barred_until"]
+    if until is not None and on <= until:
+        raise ActRefused(
+            "barred",
+            _("After an incident no application is accepted until %(day)s. Nothing was changed."),
+            day=written_day(until),
         )

@@ -15,7 +15,7 @@ from shirushi.intake.assessment import Assessment, assess
 from shirushi.intake.lifecycle import move
 from shirushi.intake.models import Application
 from shirushi.intake.services.drafting import refuse_closed_window
-from shirushi.intake.services.guards import refuse_submitted
+from shirushi.intake.services.guards import refuse_barred, refuse_submitted
 from shirushi.papers import services as papers
 from shirushi.people import queries as people_queries
 from shirushi.people import services as people
@@ -26,7 +26,6 @@ from shirushi.record import journal
 from shirushi.record.concurrency import claim
 from shirushi.record.errors import ActRefused
 from shirushi.rules import Decision, Refused
-from shirushi.ui.days import written_day
 
 # A review body asks to be paid within two weeks of its invoice (privacymark 4.3); neither scheme rules it.
 DAYS_TO_PAY = 14
@@ -60,7 +59,7 @@ def _complete(application: Application, on: date) -> Assessment:
     if assessed.undeclared:
         raise ActRefused("undeclared", _("Some declarations are still missing. Nothing was submitted."))
     _refuse_ineligible(assessed.decisions["eligibility"])
-    _refuse_barred(application, on)
+    refuse_barred(application, on)
     if application.kind == Application.Kind.RENEWAL:
         refuse_closed_window(application.dossier, on, returned=application.previous)
     _refuse_missing_documents(assessed)
@@ -73,17 +72,6 @@ def _refuse_ineligible(decision: Decision) -> None:
             "not_eligible",
             _("By the rules the business cannot apply now. Nothing was submitted; the draft is kept."),
             decision=decision.as_json(),
-        )
-
-
-def _refuse_barred(application: Application, on: date) -> None:
-    """A bar holds in every scheme, also where the scheme's eligibility does not ask for one."""
-    until = queries.disqualification_facts(application.dossier, on)["barred_until"]
-    if until is not None and on <= until:
-        raise ActRefused(
-            "barred",
-            _("After an incident no application is accepted until %(day)s. Nothing was submitted."),
-            day=written_day(until),
         )
 
 

@@ -10,7 +10,7 @@ from shirushi.rules.facts import on, one_of, scheme, whole
 from shirushi.rules.inquiry import Inquiry, Outcome, Question
 from shirushi.rules.questions.fees import Fees, Option
 
-Charge = Literal["overtime", "re_visit", "travel", "document_re_review"]
+Charge = Literal["overtime", "re_visit", "travel", "document_re_review", "papers_return"]
 CODES = (*get_args(Charge), *get_args(Option))
 
 

@@ -9,15 +9,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from shirushi.desk import task_urls
-from shirushi.desk.forms.applications import ReturnForm, RevisionForm
+from shirushi.desk.forms.applications import AcceptForm, EligibilityForm, PapersReturnForm, ReturnForm
 from shirushi.entrance.case import case_steps
 from shirushi.entrance.doors import actor, for_body
 from shirushi.entrance.refusals import attempt
-from shirushi.intake import policy, presentation, queries, services, showing
+from shirushi.intake import eligibility, policy, presentation, queries, services, showing
 from shirushi.intake.contradictions import contradictions
-from shirushi.intake.models import Application
+from shirushi.intake.models import Application, PapersReturn
 from shirushi.intake.wording import document_label
 from shirushi.people.actor import Actor
+from shirushi.ui.forms import Form
 
 MOST_LETTERS = 300
 
@@ -34,7 +35,7 @@ def application_of(request: HttpRequest, pk: int) -> Application:
 @for_body()
 def application(request: HttpRequest, pk: int) -> HttpResponse:
     found = application_of(request, pk)
-    return _page(request, found, ReturnForm(initial=_return(found)))
+    return page(request, found)
 
 
 def _return(found: Application) -> dict[str, Any]:
@@ -71,11 +72,9 @@ def check_documents(request: HttpRequest, pk: int) -> HttpResponse:
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
     who = actor(request)
     found = application_of(request, pk)
-    form = RevisionForm(request.POST)
+    form = AcceptForm(request.POST)
     if form.is_valid():
-        services.pass_formal_check(
-            application=found, by=who, on=who.on, revision=form.cleaned_data["revision"]
-        )
+        services.pass_formal_check(application=found, by=who, on=who.on, **form.cleaned_data)
         messages.success(request, _("The application passed the formal check. Next, name the review team."))
     return redirect("desk:application", pk=pk)
 
@@ -88,7 +87,7 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid() and attempt(form, lambda: _returned(found, form, actor(request))):
         messages.success(request, _("The application was returned. The business reads your reason."))
         return redirect("desk:application", pk=pk)
-    return _page(request, application_of(request, pk), form, status=422)
+    return page(request, application_of(request, pk), {"form": form}, status=422)
 
 
 def _returned(found: Application, form: ReturnForm, who: Actor) -> bool:
@@ -97,6 +96,7 @@ def _returned(found: Application, form: ReturnForm, who: Actor) -> bool:
         application=found,
         reason=given["reason"],
         complete_until=given["complete_until"],
+        grounds=given["grounds"] or Application.ReturnedFor.INCOMPLETE,
         by=who,
         on=who.on,
         revision=given["revision"],
@@ -104,14 +104,15 @@ def _returned(found: Application, form: ReturnForm, who: Actor) -> bool:
     return True
 
 
-def _page(request: HttpRequest, found: Application, form: ReturnForm, status: int = 200) -> HttpResponse:
-    return render(
-        request, "desk/applications/application.html", _context(request, found, form), status=status
-    )
+def page(
+    request: HttpRequest, found: Application, refused: dict[str, Form] | None = None, status: int = 200
+) -> HttpResponse:
+    """The page of the case; a form that was refused stands on it with what was typed."""
+    context = _context(actor(request), found) | (refused or {})
+    return render(request, "desk/applications/application.html", context, status=status)
 
 
-def _context(request: HttpRequest, found: Application, form: ReturnForm) -> dict[str, Any]:
-    who = actor(request)
+def _context(who: Actor, found: Application) -> dict[str, Any]:
     decisions = found.decisions
     day = found.submitted_on or who.on
     waits = found.state == Application.State.SUBMITTED
@@ -126,8 +127,26 @@ def _context(request: HttpRequest, found: Application, form: ReturnForm) -> dict
         "window": decisions.get("renewal_window"),
         "may_check": waits and policy.may_check_formally(who, found),
         "sees_invoice": who.organisation_id == found.review_body_id and who.has(*policy.FORMAL_CHECK_ROLES),
-        "form": form,
+        "form": ReturnForm(initial=_return(found)),
+        **_taking_in(found, who),
         "contradictions": contradictions(found, on=who.on),
+    }
+
+
+def _taking_in(found: Application, who: Actor) -> dict[str, Any]:
+    """Eligibility with the person's word on it, and the way back of the papers."""
+    may = policy.may_check_formally(who, found)
+    now = eligibility.standing(found, on=who.on) if found.state in eligibility.CHECKABLE else None
+    asked = {"revision": found.revision, "seen": now.digest} if now else {}
+    returned = found.state == Application.State.RETURNED
+    back = PapersReturn.objects.filter(application=found).select_related("invoice").first()
+    return {
+        "eligibility": now,
+        "may_confirm": may and now is not None,
+        "eligibility_form": EligibilityForm(initial=asked),
+        "papers_return": back,
+        "may_send_back": may and returned and back is None,
+        "papers_form": PapersReturnForm(initial={"went_on": who.on}),
     }
 
 

@@ -31,6 +31,11 @@ class Application(models.Model):
         LAPSED = "lapsed", _("Lapsed without contract")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
+    class ReturnedFor(models.TextChoices):
+        INCOMPLETE = "incomplete", _("Papers are missing or incomplete")
+        WRONG = "wrong", _("Something in the papers is not right")
+        NOT_ELIGIBLE = "not_eligible", _("The business cannot apply by the rules")
+
     OPEN_STATES = (
         State.DRAFT, State.SUBMITTED, State.ACCEPTED, State.UNDER_REVIEW, State.REVIEWED, State.GRANTED,
     )  # fmt: skip
@@ -50,9 +55,12 @@ class Application(models.Model):
     size = models.CharField(max_length=20, blank=True, default="")
     started_on = models.DateField()
     submitted_on = models.DateField(null=True)
+    # Handed in on paper: the day on which the papers came in, which counts for every deadline.
+    received_on = models.DateField(null=True)
     formal_checked_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
     return_reason = models.TextField(blank=True)
+    returned_for = models.CharField(max_length=20, choices=ReturnedFor, blank=True)
     # The last day on which what was returned may be handed in again, where the body named one.
     complete_until = models.DateField(null=True)
     invoice = models.OneToOneField(Invoice, on_delete=models.PROTECT, null=True, related_name="application")
