@@ -12,7 +12,7 @@ from shirushi.agenda.services import close_task, open_task
 from shirushi.operations import presentation
 from shirushi.operations.daily import pms, reminders
 from shirushi.people.models import Membership
-from shirushi.pms.models import Nonconformity, OperationCheck, RiskSheet, TrainingReminder
+from shirushi.pms.models import Nonconformity, OperationCheck, RiskSheet, TrainingReminder, YearPlan
 from shirushi.pms.services import audits, checks, departments, improvement
 from shirushi.pms.services.audits.planning import YearsPlan
 from shirushi.record.errors import ActRefused
@@ -66,6 +66,41 @@ def test_the_checks_of_a_month_are_asked_on_its_first_day_once(made: Firm) -> No
 
 def test_who_has_not_begun_with_checks_is_not_asked(made: Firm) -> None:
     pass_day(MAY)
+
+    assert not OperationCheck.objects.exists()
+
+
+def planned(made: Firm, approved_on: date, starts_on: date = date(2026, 4, 1)) -> None:
+    YearPlan.objects.create(
+        organisation=made.business, created_on=DAY, starts_on=starts_on,
+        approved_on=approved_on, approved_by=made.representative,
+    )  # fmt: skip
+
+
+def test_with_an_approved_plan_the_first_month_is_asked_by_itself(made: Firm) -> None:
+    planned(made, approved_on=DAY)
+
+    pass_days(DAY + ONE, DAY + 3 * ONE)
+
+    april = OperationCheck.objects.filter(month=date(2026, 4, 1))
+    task = Task.objects.get(subject_id=april.get(department=made.sales).pk, kind="pms.checks.answer")
+    assert april.count() == OperationCheck.objects.count() == 2
+    assert (task.opened_on, task.due_on) == (DAY + ONE, date(2026, 4, 30))
+
+
+def test_a_plan_approved_late_in_a_month_begins_with_the_next(made: Firm) -> None:
+    planned(made, approved_on=date(2026, 4, 21))
+
+    pass_days(date(2026, 4, 21), MAY)
+
+    assert set(OperationCheck.objects.values_list("month", flat=True)) == {MAY}
+
+
+@pytest.mark.parametrize("starts_on", [date(2025, 4, 1), date(2026, 5, 1)])
+def test_a_plan_of_another_year_asks_for_nothing(made: Firm, starts_on: date) -> None:
+    planned(made, approved_on=DAY, starts_on=starts_on)
+
+    pass_day(DAY + ONE)
 
     assert not OperationCheck.objects.exists()
 

@@ -1,5 +1,6 @@
 """Check lists: made from requirements and measures, answered one by one, finished, reported, received."""
 
+import json
 from datetime import date
 
 import pytest
@@ -8,10 +9,13 @@ from django.db import IntegrityError, transaction
 from shirushi.agenda.models import Task
 from shirushi.people.models import Membership
 from shirushi.people.rights import NotAllowed
+from shirushi.pms import editions
 from shirushi.pms.audit_questions import SCHEMES, all_questions, asked, codes_of
 from shirushi.pms.models import AuditItem, Nonconformity, Risk, RiskMeasure, RiskSheet
+from shirushi.pms.queries.audits import groups_of
 from shirushi.pms.services import audits
 from shirushi.record.errors import ActRefused, Stale
+from shirushi.rules.requirements import Requirements, requirements
 from tests.pms.audit_scene import PLANNED, answer, answer_all, audit_of, begun, finished, planned, reported
 from tests.pms.firm import DAY, Firm, firm
 
@@ -27,7 +31,7 @@ def test_every_requirement_has_a_question(scheme: str) -> None:
 
 @pytest.mark.parametrize("kind", ["conformity", "operation"])
 def test_a_question_of_both_schemes_is_asked_once(kind: str) -> None:
-    codes = [question.code for _group, question in asked(kind, SCHEMES)]
+    codes = [question.code for _group, question in asked(kind, [requirements(each) for each in SCHEMES])]
 
     assert len(codes) == len(set(codes)) > 30
 
@@ -35,7 +39,7 @@ def test_a_question_of_both_schemes_is_asked_once(kind: str) -> None:
 def test_the_check_list_of_a_scheme_names_only_what_concerns_it() -> None:
     codes = set(codes_of("privacymark"))
 
-    questions = [question for _group, question in asked("conformity", ["privacymark"])]
+    questions = [question for _group, question in asked("conformity", [requirements("privacymark")])]
 
     assert all(codes & set(question.requirements) for question in questions)
 
@@ -252,3 +256,41 @@ def test_remarks_are_no_nonconformities() -> None:
 
     assert not Nonconformity.objects.exists()
     assert audit_of(audit.plan, made.sales).finished_on == PLANNED
+
+
+def edition(*codes: str) -> Requirements:
+    """A scheme's own edition: of ours only what is named, under a group of its own."""
+    return Requirements.model_validate_json(
+        json.dumps(
+            {
+                "scheme": "privacymark",
+                "in_force_from": f"{DAY}",
+                "checked_on": f"{DAY}",
+                "groups": [
+                    {
+                        "code": "J.0",
+                        "title": {"ja": "独自の区分", "en": "Own group"},
+                        "items": [
+                            {"code": code, "title": {"ja": "独自の項目", "en": "Own item"}} for code in codes
+                        ],
+                    }
+                ],
+            }
+        )
+    )
+
+
+def test_the_check_list_follows_the_edition_that_the_business_goes_by(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    own = edition("J.6.2", "J.0.1")
+    monkeypatch.setattr(editions, "used", lambda *_asked: {"privacymark": own})
+    made = firm()
+
+    audit = begun(made)
+
+    asked_about = {item.requirement for item in audit.items.exclude(origin="measure")}
+    by_its_words = audit.items.get(requirement="J.0.1")
+    assert all("J.6.2" in each or each == "J.0.1" for each in asked_about)
+    assert by_its_words.question["ja"] == "「J.0.1 独自の項目」が求めることは、規程に定められ、行われているか"
+    assert [group.label for group in groups_of(audit)] == ["J.0 独自の区分"]

@@ -12,11 +12,13 @@ from zipfile import ZipFile
 
 import pytest
 from django.apps import apps
+from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils.translation import override
 from pytest_django import Settings
 from python_calamine import CalamineWorkbook
 
+from shirushi.papers.contents import path_of
 from shirushi.people.rights import NotAllowed
 from shirushi.pms.exports import paper
 from shirushi.pms.exports.kinds import Export
@@ -280,3 +282,33 @@ def test_a_head_takes_only_what_it_sees_of_a_ledger(show_day: Callable[[date], N
 
     assert "営業の名簿" in cells(taken_out.content)
     assert "工場の名簿" not in cells(taken_out.content)
+
+
+def test_a_file_whose_bytes_are_gone_does_not_hold_up_the_others(
+    caplog: pytest.LogCaptureFixture, settings: Settings, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    made = filled()
+    kept = [
+        evidence.add(
+            organisation=made.business,
+            values={"title": name, "dated_on": DAY},
+            uploads=[upload(f"{name}.png", PNG + name.encode())],
+            by=made.by("privacy_officer"),
+            on=DAY,
+        )
+        for name in ("鍵の写真", "棚の写真")
+    ]
+    gone = kept[0].files.get().file.sha256
+    default_storage.delete(path_of(gone))
+
+    archive = opened(taken(made))
+
+    index, names = archive.read("00_目次.html").decode(), archive.namelist()
+    assert archive.testzip() is None
+    assert "04_証拠/002_棚の写真.png" in names
+    assert "04_証拠/001_鍵の写真.png" not in names
+    assert "1個のファイルがありません" in index
+    assert index.index("04_証拠/001_鍵の写真.png") < index.index("02_台帳")
+    assert "001_鍵の写真" not in archive.read("SHA256SUMS.txt").decode()
+    assert "001_鍵の写真" in caplog.text

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
+from python_calamine import CalamineWorkbook
 
 from shirushi.pms.models import DataRequest, Mishap, Nonconformity, OperationCheck
 from shirushi.pms.queries import figures
@@ -141,3 +143,23 @@ def test_other_years_are_asked_for_by_their_first(made: Firm, asked_for: str, st
     answer = door(made, "privacy_officer").get(reverse("portal:pms_figures"), {"year": asked_for})
 
     assert answer.status_code == status
+
+
+def test_the_figures_go_out_as_a_workbook(made: Firm) -> None:
+    found(made, 1, MAY)
+
+    answer = door(made, "privacy_officer").get(reverse("portal:pms_figures_export"), {"year": "2026"})
+
+    rows = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+    heading = next(row for row in rows if "2026-05" in row)
+    row = next(row for row in rows if row[0] == "見つかった不適合")
+    assert (row[heading.index("2026-05")], row[heading.index("2026-04")], row[-1]) == (1, 0, 1)
+    assert rows[-1][0] == "有効性の確認が済んでいない不適合"
+    assert rows[-1][-1] == 1
+
+
+@pytest.mark.parametrize("asked_for", ["1999", "x", "99999"])
+def test_a_year_that_cannot_be_is_no_workbook(made: Firm, asked_for: str) -> None:
+    answer = door(made, "privacy_officer").get(reverse("portal:pms_figures_export"), {"year": asked_for})
+
+    assert answer.status_code == 404

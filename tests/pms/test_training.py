@@ -231,6 +231,57 @@ def test_a_result_on_paper_passes_as_well(made: Firm) -> None:
     assert (enrolment(found, worker).score, enrolment(found, worker).passed_on) == (85, DAY)
 
 
+def test_what_a_class_reached_is_recorded_at_once(made: Firm) -> None:
+    passing, failing, away = staff(made), staff(made), staff(made)
+    found = opened(made)
+    scores = {enrolment(found, passing).pk: 85, enrolment(found, failing).pk: 60}
+
+    count = training.record_results(
+        course=found, scores=scores, taken_on=DAY, by=made.by("privacy_officer"), on=DUE
+    )
+
+    assert count == 2
+    assert [enrolment(found, each).passed_on for each in (passing, failing, away)] == [DAY, None, None]
+    assert [enrolment(found, each).attempts_made for each in (passing, failing, away)] == [1, 1, 0]
+
+
+@pytest.mark.parametrize("score", [101, -1])
+def test_one_wrong_score_and_nothing_of_the_class_is_recorded(made: Firm, score: int) -> None:
+    right, wrong = staff(made), staff(made)
+    found = opened(made)
+    scores = {enrolment(found, right).pk: 90, enrolment(found, wrong).pk: score}
+
+    with pytest.raises(ActRefused, match="score_range"):
+        training.record_results(
+            course=found, scores=scores, taken_on=DAY, by=made.by("privacy_officer"), on=DUE
+        )
+
+    assert enrolment(found, right).passed_on is None
+
+
+def test_who_has_passed_already_or_takes_another_course_stops_the_record(made: Firm) -> None:
+    found, other = opened(made), opened(made, title="別の研修")
+    done = enrolment_of_worker(made)
+    foreign = other.enrolments.first()
+    by = made.by("privacy_officer")
+    training.record_result(enrolment=done, score=90, taken_on=DAY, by=by, on=DAY)
+
+    for pk in (done.pk, foreign.pk):
+        with pytest.raises(ActRefused, match="not_waiting"):
+            training.record_results(course=done.course, scores={pk: 90}, taken_on=DAY, by=by, on=DAY)
+    with pytest.raises(ActRefused, match="no_score"):
+        training.record_results(course=found, scores={}, taken_on=DAY, by=by, on=DAY)
+
+
+def test_a_head_records_no_class(made: Firm) -> None:
+    found = enrolment_of_worker(made)
+
+    with pytest.raises(NotAllowed):
+        training.record_results(
+            course=found.course, scores={found.pk: 85}, taken_on=DAY, by=made.by("head"), on=DAY
+        )
+
+
 @pytest.mark.parametrize("taken_on", [DAY - timedelta(days=1), DUE + timedelta(days=1)])
 def test_a_result_from_before_the_course_or_from_the_future_is_refused(made: Firm, taken_on: date) -> None:
     with pytest.raises(ActRefused, match="taken_outside"):

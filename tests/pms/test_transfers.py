@@ -1,17 +1,21 @@
 """Records of provision and receipt: what the law asks for, how long they are kept, how they end."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
+from shirushi.agenda.models import Task
 from shirushi.people.rights import NotAllowed
 from shirushi.pms.models import Provision, Receipt
 from shirushi.pms.queries import ledgers as reads
 from shirushi.pms.services import ledgers, transfers
+from shirushi.portal import task_urls
 from shirushi.record.errors import ActRefused
 from shirushi.record.models import JournalBody, JournalLine
 from tests.cast import acting
+from tests.operations.running import pass_day, pass_days
 from tests.pms.firm import DAY, Firm, firm, holding
 
 pytestmark = pytest.mark.django_db
@@ -164,3 +168,45 @@ def test_a_lapsed_record_is_proposed_and_its_names_erased() -> None:
     assert not reads.listed(transfers.PROVISIONS, by, LATER, {"text": "山吹"}).exists()
     with pytest.raises(ActRefused):
         ledgers.change(transfers.PROVISIONS, entry=kept, values={}, by=by, on=LATER)
+
+
+def lapsed_task(kind: str = "pms.provision.lapsed") -> Task:
+    found: Task = Task.objects.get(kind=kind, closed_on=None)
+    return found
+
+
+def test_records_whose_period_is_over_are_one_task_until_the_last_is_disposed_of() -> None:
+    made = firm()
+    first, second = provided(made), provided(made)
+    taken(made)
+
+    pass_day(LATER - timedelta(days=1))
+    nobody_asked = Task.objects.exists()
+    pass_days(LATER, LATER + timedelta(days=1))
+    asked = lapsed_task()
+    transfers.dispose(transfers.PROVISIONS, entry=first, by=made.by("privacy_officer", LATER), on=LATER)
+    left = lapsed_task()
+    transfers.dispose(transfers.PROVISIONS, entry=second, by=made.by("privacy_officer", LATER), on=LATER)
+
+    assert not nobody_asked
+    assert (asked.params, asked.roles, asked.opened_on) == ({"count": 2}, ["privacy_officer"], LATER)
+    assert (left.pk, left.params, left.due_on) == (asked.pk, {"count": 1}, asked.due_on)
+    assert not Task.objects.filter(kind="pms.provision.lapsed", closed_on=None).exists()
+    assert lapsed_task("pms.receipt.lapsed").params == {"count": 1}
+
+
+def test_the_task_leads_to_the_records_that_may_go() -> None:
+    made = firm()
+    provided(made)
+    pass_day(LATER)
+
+    assert task_urls.url_of(lapsed_task()) == f"{reverse('portal:provisions')}?standing=lapsed"
+
+
+def test_a_record_that_is_kept_still_makes_no_task_of_another_business() -> None:
+    made, other = firm(), firm("あかね商事株式会社")
+    provided(made, provided_on=DAY)
+    pass_day(LATER)
+
+    assert lapsed_task().organisation == made.business
+    assert not Task.objects.filter(organisation=other.business).exists()

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from shirushi.pms import content
-from shirushi.rules.requirements import requirements
+from shirushi.rules.requirements import Requirement, Requirements, requirements
 
 SCHEMES = ("privacymark", "japhic")
 # Groups of a check list that no requirement set has.
@@ -68,22 +68,44 @@ def all_questions() -> tuple[Question, ...]:
     return Questions.model_validate(read).questions
 
 
-def asked(kind: str, schemes: Iterable[str]) -> Iterator[tuple[str, Question]]:
-    """Group and question of an audit of that kind against these schemes, each question once, in their order."""
+def asked(kind: Kind, editions: Iterable[Requirements]) -> Iterator[tuple[str, Question]]:
+    """Group and question of an audit of that kind against these editions, each question once, in their order.
+
+    A requirement that no question of ours knows, as a scheme's own edition may have one, is asked by its own words.
+    """
     given: set[str] = set()
-    for scheme in schemes:
-        for group in requirements(scheme).groups:
-            codes = {item.code for item in group.items}
+    for edition in editions:
+        for group in edition.groups:
+            codes = {code for item in group.items for code in (item.code, *item.formerly)}
             for question in all_questions():
                 if kind in question.kinds and question.code not in given and question.concerns(codes):
                     given.add(question.code)
                     yield group.code, question
+            if kind == "conformity":
+                yield from ((group.code, _of_its_words(item)) for item in group.items if not _is_known(item))
 
 
-def group_label(code: str, lang: str) -> str:
-    """The title of a group of a check list; the code itself where no set has it."""
-    for scheme in SCHEMES:
-        for group in requirements(scheme).groups:
+def _is_known(item: Requirement) -> bool:
+    return any(question.concerns((item.code, *item.formerly)) for question in all_questions())
+
+
+def _of_its_words(item: Requirement) -> Question:
+    return Question(
+        code=item.code,
+        kinds=("conformity",),
+        requirements=(item.code,),
+        ask=Said(
+            ja=f"「{item.label('ja')}」が求めることは、規程に定められ、行われているか",
+            en=f"Is what “{item.label('en')}” asks for laid down in the rules, and carried out?",
+        ),
+        look_at=Said(ja="内部規程、記録", en="Internal rules, records"),
+    )
+
+
+def group_label(code: str, editions: Iterable[Requirements], lang: str) -> str:
+    """The title of a group of a check list; the code itself where no edition has it."""
+    for edition in editions:
+        for group in edition.groups:
             if group.code == code:
                 return group.label(lang)
     return code

@@ -11,3 +11,4 @@ class PortalConfig(AppConfig):
         from shirushi.portal import navigation
 
         frame.register(*navigation.ENTRIES)
+        frame.register_account(*navigation.ACCOUNT_ENTRIES)

@@ -48,7 +48,6 @@ ENTRIES = [
     _pms("act", _("Act"), 24),
     Entry(_("Home"), "portal:home", _everybody, order=10),
     Entry(_("Search"), "portal:pms_search", _everybody, order=25),
-    Entry(_("Units"), "portal:units", _whoever_sees_the_dossier, prefixes=("portal:unit_",), order=20),
     Entry(_("Invoices"), "portal:invoices", _whoever_sees_the_dossier, ("portal:invoice",), order=60),
     Entry(
         _("Applications"),
@@ -64,4 +63,8 @@ ENTRIES = [
         prefixes=("portal:incident", "portal:suspension"),
         order=50,
     ),
+]
+# What is looked at once in years stands in the account menu.
+ACCOUNT_ENTRIES = [
+    Entry(_("Units"), "portal:units", _whoever_sees_the_dossier, prefixes=("portal:unit_",), order=25),
 ]

@@ -58,11 +58,19 @@ LISTS: dict[str, str] = {
     "pms.inventory.approve": "portal:inventory_approvals",
     "pms.risk.accept": "portal:risk_acceptance",
 }
+# Tasks that are done on a part of a list.
+PARTS: dict[str, tuple[str, str]] = {
+    "pms.provision.lapsed": ("portal:provisions", "?standing=lapsed"),
+    "pms.receipt.lapsed": ("portal:receipts", "?standing=lapsed"),
+}
 
 
 def url_of(task: Task) -> str:
     """The page on which the task is done; "" for a task that is done elsewhere."""
     if task.kind in LISTS:
         return reverse(LISTS[task.kind])
+    if task.kind in PARTS:
+        page, asked = PARTS[task.kind]
+        return reverse(page) + asked
     view = URLS.get(task.kind)
     return reverse(view, args=[task.subject_id]) if view else ""

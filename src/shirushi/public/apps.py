@@ -8,6 +8,7 @@ class PublicConfig(AppConfig):
 
     def ready(self) -> None:
         from shirushi.entrance import frame
-        from shirushi.public.navigation import ENTRIES
+        from shirushi.public.navigation import ACCOUNT_ENTRIES, ENTRIES
 
         frame.register(*ENTRIES)
+        frame.register_account(*ACCOUNT_ENTRIES)

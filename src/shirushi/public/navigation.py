@@ -9,10 +9,24 @@ def to_the_public(who: Actor) -> bool:
     return not who.is_known
 
 
+def beside_the_own_work(who: Actor) -> bool:
+    """A business has a navigation of its own that fills the line: it looks marks up from the account menu."""
+    return who.is_business
+
+
 ENTRIES = (
-    Entry(_("Look up a mark"), "public:home", lambda _who: True, ("public:mark",), order=90),
+    Entry(
+        _("Look up a mark"),
+        "public:home",
+        lambda who: not beside_the_own_work(who),
+        ("public:mark",),
+        order=90,
+    ),
     Entry(_("Publications"), "public:publications", to_the_public, order=91),
     Entry(_("Rules"), "public:rules", to_the_public, ("public:clauses",), order=92),
     Entry(_("For programs"), "public:for_programs", to_the_public, order=93),
     Entry(_("Sign in"), "account_login", to_the_public, ("account_",), order=94),
+)
+ACCOUNT_ENTRIES = (
+    Entry(_("Look up a mark"), "public:home", beside_the_own_work, ("public:mark",), order=70),
 )

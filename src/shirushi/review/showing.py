@@ -1,6 +1,6 @@
 """What pages show of a review: findings with their answers, the team, the steps."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,7 +13,6 @@ from shirushi.intake.models import Application
 from shirushi.people.actor import Actor
 from shirushi.review.edition import requirements_of
 from shirushi.review.models import CorrectiveActionReport, DocumentResult, Finding, FindingsNotice, ReviewStep
-from shirushi.rules.requirements import requirements
 from shirushi.ui.language import language
 
 Words = str | Promise
@@ -63,7 +62,8 @@ def findings(application: Application, actor: Actor) -> list[ShownFinding]:
     found = seen.select_related("notice", "step", "result", "document__file").prefetch_related(
         Prefetch("reports", queryset=reports)
     )
-    return [_shown(each, application.scheme) for each in found.order_by("number")]
+    labelled = labels(application)
+    return [_shown(each, labelled) for each in found.order_by("number")]
 
 
 def result_of(application: Application, actor: Actor) -> DocumentResult | None:
@@ -72,16 +72,14 @@ def result_of(application: Application, actor: Actor) -> DocumentResult | None:
 
 
 def finding(found: Finding) -> ShownFinding:
-    return _shown(found, found.application.scheme)
+    return _shown(found, labels(found.application))
 
 
-def requirement_label(scheme: str, code: str) -> str:
-    return requirements(scheme).label(code, language())
-
-
-def _shown(found: Finding, scheme: str) -> ShownFinding:
+def _shown(found: Finding, labelled: Mapping[str, str]) -> ShownFinding:
+    """Its requirement by the words of the edition that the case is reviewed by."""
     reports = sorted(found.reports.all(), key=lambda report: report.round)
-    return ShownFinding(found, requirement_label(scheme, found.requirement), _state(found, reports), reports)
+    requirement = labelled.get(found.requirement, found.requirement)
+    return ShownFinding(found, requirement, _state(found, reports), reports)
 
 
 def _state(found: Finding, reports: Sequence[CorrectiveActionReport]) -> str:

@@ -18,6 +18,7 @@ CENTRE = 240
 # From the outermost ring to the innermost: the middle of each, and how many dots find room in one month of it.
 RINGS = ((190, 4), (152, 3), (114, 2), (76, 2))
 WIDTH = 38
+KEY_SCALE = 12 / RINGS[0][0]
 OUTER, INNER = RINGS[0][0] + WIDTH / 2, RINGS[-1][0] - WIDTH / 2
 MONTH_NAMES = OUTER + 16
 MONTHS = 12
@@ -43,8 +44,11 @@ class Month:
 
 @dataclass(frozen=True)
 class Ring:
+    """`key_radius`: the same ring in the small picture that the key shows."""
+
     radius: int
     label: Any
+    key_radius: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,10 @@ def wheel(months: Sequence[date], rings: Sequence[Any], entries: Iterable[Any], 
     angle = _angle(months, today)
     return Wheel(
         months=[_month(place, day, today) for place, day in enumerate(months)],
-        rings=[Ring(radius, label) for (radius, _room), label in zip(RINGS, rings, strict=True)],
+        rings=[
+            Ring(radius, label, f"{radius * KEY_SCALE:.1f}")
+            for (radius, _room), label in zip(RINGS, rings, strict=True)
+        ],
         dots=[dot for group in _groups(months, entries) for dot in _dots(*group)],
         today=_point(OUTER + 6, angle) if angle is not None else None,
         today_inner=_point(INNER, angle) if angle is not None else None,

@@ -17,6 +17,7 @@ ROUTES: dict[str, Line] = {
     "portal:pms_plan": Line(READ),
     "portal:pms_plans": Line(READ),
     "portal:pms_figures": Line(READ),
+    "portal:pms_figures_export": Line(READ),
     "portal:pms_plan_new": Line(RUN),
     "portal:pms_plan_one": Line(READ_ONE, at="year_plan"),
     "portal:pms_plan_improve": Line(ACT, at="year_plan", post=True),

@@ -27,6 +27,7 @@ ROUTES: dict[str, Line] = {
     "portal:training_approve": Line({**ACT, "representative": 403}, at="training_course", post=True),
     "portal:training_printed": Line(REPORT, at="training_course"),
     "portal:training_export": Line(REPORT, at="training_course"),
+    "portal:training_results": Line(WRITTEN, at="training_course"),
     "portal:training_result": Line(WRITTEN, at="enrolment_waiting"),
     "portal:training_slip": Line(ACT, at="enrolment_waiting", post=True),
     "portal:training_take": Line({**OUTSIDE, "worker": 200}, at="enrolment_passed"),

@@ -16,6 +16,8 @@ from shirushi.operations.daily.pms import (
     CHECKS_OF_THE_MONTH,
     PLAN_ENTRIES_DONE,
     PLAN_ENTRIES_DUE,
+    PROVISIONS_LAPSED,
+    RECEIPTS_LAPSED,
     TRAINING_CHASED,
 )
 from shirushi.operations.daily.reminders import DUE_AHEAD, DUE_TODAY, OVERDUE, STILL_OVERDUE
@@ -43,6 +45,8 @@ DUTIES: tuple[Duty, ...] = (
     CHECKS_OF_THE_MONTH,
     ACCEPTANCES_STALE,
     EVIDENCE_TO_RENEW,
+    PROVISIONS_LAPSED,
+    RECEIPTS_LAPSED,
     PLAN_ENTRIES_DONE,
     PLAN_ENTRIES_DUE,
     DUE_AHEAD,

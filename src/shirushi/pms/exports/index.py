@@ -17,8 +17,10 @@ KILOBYTE = 1024
 INDEX, STYLE, DIGESTS = "00_目次.html", "00_目次.css", "SHA256SUMS.txt"
 
 
-def page(company: str, on: date, written: Sequence[Written], titles: Titles) -> bytes:
-    """One page that needs nothing else: it is opened from a folder, without the house."""
+def page(
+    company: str, on: date, written: Sequence[Written], titles: Titles, lost: Sequence[str] = ()
+) -> bytes:
+    """One page that needs nothing else: it is opened from a folder, without the house. `lost` are not in it."""
     folders = [
         {"name": name.partition("_")[2], "lines": [_line(each, titles) for each in group]}
         for name, group in groupby(written, key=lambda each: each.path.partition("/")[0])
@@ -28,6 +30,7 @@ def page(company: str, on: date, written: Sequence[Written], titles: Titles) -> 
         "on": on,
         "folders": folders,
         "count": len(written),
+        "lost": [{"path": path, "title": titles[path][0], "dated": titles[path][1]} for path in lost],
         "style": quote(STYLE),
     }
     return render_to_string("pms/whole_index.html", shown).encode()

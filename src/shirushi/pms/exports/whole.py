@@ -1,9 +1,11 @@
 """The whole PMS as one archive: ledgers, texts in force, reports, an index and the digest of every file.
 
 It is written in Japanese whoever asks: it is for the assessor. It is handed on while it is written, so that its
-size is no matter; each file is made only when its turn comes.
+size is no matter; each file is made only when its turn comes. A kept file whose bytes are gone does not hold up the
+others: the index names it first of all.
 """
 
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +30,11 @@ from shirushi.pms.models import DocumentVersion, EvidenceFile
 from shirushi.sheets.writing import write_workbook
 
 LANGUAGE = "ja"
+log = logging.getLogger(__name__)
+
+
+class ContentLostError(Exception):
+    """The bytes of a file are not where they were kept."""
 
 
 @dataclass(frozen=True)
@@ -69,12 +76,18 @@ def whole(organisation: Organisation, actor: Actor) -> Whole:
 
 def streamed(asked: Whole) -> Iterator[bytes]:
     """The archive, piece by piece. The language is changed only while a file is made."""
-    archive = Archive(asked.on)
+    archive, lost = Archive(asked.on), list[str]()
     for each in asked.placed:
-        yield from archive.add(each.path, partial(_in_japanese, each.entry.write))
+        try:
+            yield from archive.add(each.path, partial(_in_japanese, each.entry.write))
+        except ContentLostError:
+            lost.append(each.path)
+            log.exception(
+                "the PMS of organisation %s was handed out without %s", asked.organisation.pk, each.path
+            )
     titles = {each.path: (each.entry.title, each.entry.dated) for each in asked.placed}
     with override(LANGUAGE):
-        page = index.page(asked.organisation.name, asked.on, archive.written, titles)
+        page = index.page(asked.organisation.name, asked.on, archive.written, titles, lost)
     yield from archive.add(index.INDEX, partial(_write, page))
     yield from archive.add(index.STYLE, partial(_write, index.style()))
     yield from archive.add(index.DIGESTS, partial(_write, index.digests(archive.written)))
@@ -167,7 +180,11 @@ def _evidence(actor: Actor) -> Iterator[Entry]:
 
 
 def _copy(sha256: str, target: BinaryIO) -> None:
-    with open_content(sha256) as content:
+    try:
+        content = open_content(sha256)
+    except FileNotFoundError as gone:
+        raise ContentLostError(sha256) from gone
+    with content:
         target.writelines(content.chunks())
 
 

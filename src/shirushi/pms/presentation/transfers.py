@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from shirushi.agenda.texts import Text
 from shirushi.pms.models import Provision, Receipt
 from shirushi.pms.presentation.columns import columns_of, label_of
 
@@ -12,6 +13,19 @@ ACTIONS = {
     "pms.receipt.recorded": _("A receipt from a third party was recorded"),
     "pms.receipt.changed": _("A record of receipt was changed"),
     "pms.receipt.disposed": _("A record of receipt was disposed of"),
+}
+
+TASKS = {
+    "pms.provision.lapsed": Text(
+        label=_("Dispose of records of provision: %(count)s"),
+        detail=_("They were kept as long as the law asks. What names people is erased; the days stay."),
+        mail=_("Records of provision to third parties may be disposed of."),
+    ),
+    "pms.receipt.lapsed": Text(
+        label=_("Dispose of records of receipt: %(count)s"),
+        detail=_("They were kept as long as the law asks. What names people is erased; the days stay."),
+        mail=_("Records of receipt from third parties may be disposed of."),
+    ),
 }
 
 LABELS = {

@@ -1,6 +1,6 @@
 """Reads of the internal audits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,8 +8,10 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from shirushi.people.actor import Actor
+from shirushi.pms import editions
 from shirushi.pms.audit_questions import MEASURES, OWN, group_label
 from shirushi.pms.models import Audit, AuditItem, AuditPlan
+from shirushi.rules.requirements import Requirements
 from shirushi.ui.language import language
 
 Judgement = AuditItem.Judgement
@@ -60,13 +62,16 @@ def groups_of(audit: Audit) -> list[Group]:
     )
     by_code = {row["group"]: row for row in counted}
     order: dict[str, None] = dict.fromkeys(audit.items.order_by("position").values_list("group", flat=True))
-    return [Group(code, _label(code), by_code[code]["count"], by_code[code]["open_count"]) for code in order]
+    known = list(editions.used(audit.organisation, audit.begun_on or audit.planned_on).values())
+    return [
+        Group(code, _label(code, known), by_code[code]["count"], by_code[code]["open_count"])
+        for code in order
+    ]
 
 
-def _label(code: str) -> str:
-    return {MEASURES: _("Measures of the risk analysis"), OWN: _("Own questions")}.get(code) or group_label(
-        code, language()
-    )
+def _label(code: str, known: Iterable[Requirements]) -> str:
+    own = {MEASURES: _("Measures of the risk analysis"), OWN: _("Own questions")}
+    return own.get(code) or group_label(code, known, language())
 
 
 def items_of(audit: Audit, group: str) -> QuerySet[AuditItem]:

@@ -1,6 +1,6 @@
 """Records of provision and receipt: made, kept for the period of the law, then disposed of."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -8,9 +8,11 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from shirushi.agenda import services as agenda
+from shirushi.agenda.models import Task
 from shirushi.people import rulebook
 from shirushi.people.actor import Actor
-from shirushi.people.models import Organisation
+from shirushi.people.models import Organisation, Role
 from shirushi.people.rights import allow
 from shirushi.pms.ledger import Ledger, Values
 from shirushi.pms.models import Provision, Receipt
@@ -29,6 +31,7 @@ STANDINGS = {
     "disposed": lambda _on: Q(disposed_on__isnull=False),
 }
 OVER = _("The period is over: the record may be disposed of.")
+DAYS_TO_DISPOSE = timedelta(days=30)
 
 
 def retention(entry: Transfer, on: date) -> Decision:
@@ -127,7 +130,34 @@ def dispose(ledger: Ledger, *, entry: Any, by: Actor, on: date, revision: int | 
     ledgers.note(ledger, entry=entry, action=action, values=values, by=by, on=on, revision=revision)
     for line in _lines_that_name(entry):
         journal.erase_body(line, by=by, on=on, reason=str(OVER))
+    tell_what_lapsed(ledger, entry.organisation, on=on)
     return entry
+
+
+def lapsed_kind(ledger: Ledger) -> str:
+    return f"pms.{ledger.kind}.lapsed"
+
+
+def tell_what_lapsed(ledger: Ledger, organisation: Organisation, *, on: date) -> int:
+    """Bring the task up to date that asks for the disposal: one for a register, however many records there are."""
+    kind = lapsed_kind(ledger)
+    own = ledger.model._default_manager.filter(STANDINGS["lapsed"](on), organisation=organisation)
+    count = own.count()
+    if not count:
+        agenda.close_task(kind=kind, subject_id=organisation.pk, on=on)
+        return 0
+    asked = Task.objects.filter(kind=kind, subject_id=organisation.pk, closed_on=None).first()
+    agenda.open_task(
+        kind=kind,
+        dossier=None,
+        subject_id=organisation.pk,
+        organisation=organisation,
+        roles=[Role.PRIVACY_OFFICER],
+        on=on,
+        due_on=asked.due_on if asked else on + DAYS_TO_DISPOSE,
+        params={"count": count},
+    )
+    return count
 
 
 def _lines_that_name(entry: Transfer) -> list[JournalLine]:

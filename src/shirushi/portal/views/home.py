@@ -22,12 +22,14 @@ from shirushi.pms.access import WHOLE
 from shirushi.pms.policy import may_take_part
 from shirushi.pms.readiness import tree
 from shirushi.portal import marks, task_urls
+from shirushi.portal.beginning import beginning_of
 from shirushi.portal.forms.home import UnitForm
 from shirushi.portal.notice_urls import VIEWS
 from shirushi.portal.year import Year, year_of
 from shirushi.ui.language import language
 
 NOTICES_SHOWN = 5
+RUNNERS = ("representative", "privacy_officer")
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
     sees_dossier = who.has(*DOSSIER_ROLES)
     own_marks = marks.marks_of(who) if sees_dossier else []
     year = year_of(who) if who.has(*WHOLE) else None
+    state = _readiness(who, own_marks) if sees_dossier else None
     context: dict[str, Any] = {
         "needs": _needs(request, year),
         "year": year,
@@ -55,7 +58,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "notices": [(notice, url_of(notice, VIEWS)) for notice in agenda.notices_for(who)[:NOTICES_SHOWN]],
         "administers": policy.administers(who),
         "may_report_near_miss": may_take_part(who, who.organisation_id),
-        "readiness": _readiness(who, own_marks) if sees_dossier else None,
+        "readiness": state,
+        "beginning": beginning_of(who.organisation_id or 0, state) if state and who.has(*RUNNERS) else None,
         "today": who.on,
     }
     return render(request, "portal/home/home.html", context)

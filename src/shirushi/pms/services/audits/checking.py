@@ -12,7 +12,7 @@ from shirushi.agenda import services as agenda
 from shirushi.people.actor import Actor
 from shirushi.people.models import Department, Person, Role
 from shirushi.people.rights import allow
-from shirushi.pms import policy
+from shirushi.pms import editions, policy
 from shirushi.pms.audit_questions import MEASURES, OWN, asked
 from shirushi.pms.models import Audit, AuditItem, Nonconformity
 from shirushi.pms.queries.risk import measures_of_department
@@ -36,14 +36,14 @@ class Answer:
 
 @transaction.atomic
 def begin(*, audit: Audit, by: Actor, on: date) -> Audit:
-    """The audit begins: its check list is made from requirements and from the risk analysis as they stand."""
+    """The check list is made from the editions that the business goes by, and from its risk analysis as it stands."""
     _allow_auditor(audit, by, on)
     if audit.begun_on:
         raise ActRefused("audit_begun", _("This audit has begun already."))
     claim(audit, None)
     audit.begun_on = on
     audit.save(update_fields=["begun_on"])
-    items = AuditItem.objects.bulk_create(_questions(audit))
+    items = AuditItem.objects.bulk_create(_questions(audit, on))
     journal.record("pms.audit.begun", audit, by=by, on=on, after={"count": len(items)})
     return audit
 
@@ -55,9 +55,10 @@ def _allow_auditor(audit: Audit, by: Actor, on: date) -> None:
     refuse_unfit(audit, [Person.objects.get(pk=by.person_id or 0)], on)
 
 
-def _questions(audit: Audit) -> Iterator[AuditItem]:
-    position = 0
-    for position, (group, question) in enumerate(asked(audit.kind, audit.plan.schemes), start=1):
+def _questions(audit: Audit, on: date) -> Iterator[AuditItem]:
+    used, position = editions.used(audit.organisation, on), 0
+    against = [used[scheme] for scheme in audit.plan.schemes]
+    for position, (group, question) in enumerate(asked(audit.kind, against), start=1):
         yield AuditItem(
             audit=audit,
             position=position,

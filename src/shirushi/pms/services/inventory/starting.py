@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from shirushi.people.actor import Actor
 from shirushi.people.models import Department, Organisation
 from shirushi.people.rights import allow
+from shirushi.people.services import open_department
 from shirushi.pms import policy
 from shirushi.pms.industries import Industry, StartingProcess
 from shirushi.pms.models import Holding, Process
@@ -21,12 +22,15 @@ def start_from_template(
     *,
     organisation: Organisation,
     industry: Industry,
-    department: Department,
+    department: Department | str,
     by: Actor,
     on: date,
     chosen: Collection[str] | None = None,
 ) -> list[Holding]:
-    """Put the chosen entries of the industry (all, if none is named) into an empty inventory."""
+    """Put the chosen entries of the industry (all, if none is named) into an empty inventory.
+
+    A business without departments names its first one, which is opened with them.
+    """
     allow(policy.may_run(by, organisation))
     if Holding.objects.filter(organisation=organisation).exists():
         raise ActRefused(
@@ -35,6 +39,8 @@ def start_from_template(
     wanted = [each for each in industry.holdings if chosen is None or each.code in chosen]
     if not wanted:
         raise ActRefused("nothing_chosen", _("Choose at least one entry to begin with."))
+    if isinstance(department, str):
+        department = open_department(organisation=organisation, name=department, by=by, on=on)
     named = {code: industry.process(code) for code in {each.process for each in wanted}}
     processes = {code: _process(process, department, on) for code, process in sorted(named.items())}
     rows = [

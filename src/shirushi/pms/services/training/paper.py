@@ -1,6 +1,6 @@
 """Workers without a login: results of paper tests, and links on slips that need no account."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -53,6 +53,26 @@ def record_result(
     )
     taking.count_result(enrolment, attempt, by=by, on=on)
     return attempt
+
+
+@transaction.atomic
+def record_results(
+    *, course: TrainingCourse, scores: Mapping[int, int], taken_on: date, by: Actor, on: date
+) -> int:
+    """What a whole class reached on a day, by enrolment: all or none. Says how many were recorded."""
+    allow(policy_training.may_run_course(by, course))
+    if not scores:
+        raise ActRefused("no_score", _("No score was entered. Nothing was recorded."))
+    waiting = course.enrolments.filter(pk__in=scores, passed_on=None, dropped_on=None)
+    found = list(waiting.select_related("course__organisation", "worker").order_by("pk"))
+    if len(found) != len(scores):
+        raise ActRefused(
+            "not_waiting",
+            _("Somebody of these has passed or left meanwhile. Nothing was recorded: look again."),
+        )
+    for each in found:
+        record_result(enrolment=each, score=scores[each.pk], taken_on=taken_on, by=by, on=on)
+    return len(found)
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from shirushi.people.actor import Actor
 from shirushi.people.models import Department
@@ -338,6 +339,15 @@ class ConfirmForm(Form):
     )
 
 
+def _first_department() -> forms.Field:
+    return CharField(
+        label=_("Department"),
+        max_length=100,
+        initial=pgettext_lazy("department", "Head office"),
+        help_text=_("Every entry belongs to a department: name your first one. Others can follow."),
+    )
+
+
 class StartForm(Form):
     """Which entries of an industry's starting inventory to begin with, and whose they are."""
 
@@ -352,7 +362,12 @@ class StartForm(Form):
 
     def __init__(self, *args: Any, who: Actor, industry: Industry, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["department"].choices = departments_to_write(who)  # type: ignore[attr-defined]
+        departments = departments_to_write(who)
+        self.chooses_department = bool(departments)
+        if departments:
+            self.fields["department"].choices = departments  # type: ignore[attr-defined]
+        else:
+            self.fields["department"] = _first_department()
         offered = [(each.code, str(each.name)) for each in industry.holdings]
         self.fields["chosen"].choices = offered  # type: ignore[attr-defined]
         self.initial.setdefault("chosen", [code for code, _name in offered])

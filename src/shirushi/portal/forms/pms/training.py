@@ -1,5 +1,6 @@
 """Forms of training: the course, the test, what was answered on paper."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from shirushi.people.actor import Actor
 from shirushi.people.models import Department
 from shirushi.pms import training_content
-from shirushi.pms.models import TrainingAttempt, TrainingCourse, Worker
+from shirushi.pms.models import Enrolment, TrainingAttempt, TrainingCourse, Worker
 from shirushi.pms.queries import inventory, training
 from shirushi.pms.services.training.courses import FIXED_WHEN_OPEN
 from shirushi.portal.forms.pms.conflict import RevisedForm
@@ -157,6 +158,28 @@ class ResultForm(Form):
 
     taken_on = DayField(label=_("Day of the test"))
     score = WholeNumberField(label=_("Score"), min_value=0, max_value=100, unit=_("of 100"))
+
+
+class ClassForm(Form):
+    """What a class reached on one day: a score for each, empty for who was not there."""
+
+    taken_on = DayField(label=_("Day of the test"))
+
+    def __init__(self, *args: Any, enrolments: Sequence[Enrolment], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._enrolments = enrolments
+        for each in enrolments:
+            label = _("Score of %(name)s") % {"name": each.worker.name}
+            field = WholeNumberField(label=label, min_value=0, max_value=100, required=False)
+            field.widget.attrs["class"] = "control"
+            self.fields[f"score_{each.pk}"] = field
+
+    def rows(self) -> list[tuple[Enrolment, forms.BoundField]]:
+        return [(each, self[f"score_{each.pk}"]) for each in self._enrolments]
+
+    def scores(self) -> dict[int, int]:
+        given = ((each.pk, self.cleaned_data[f"score_{each.pk}"]) for each in self._enrolments)
+        return {pk: score for pk, score in given if score is not None}
 
 
 class ReportForm(Form):

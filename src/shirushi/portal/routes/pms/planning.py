@@ -6,6 +6,7 @@ from shirushi.portal.views.pms.planning import entries, page, papers
 urlpatterns: list[URLPattern] = [
     path("pms/plan-of-the-year", page.running, name="pms_plan"),
     path("pms/figures", figures.figures, name="pms_figures"),
+    path("pms/figures/export", figures.figures_export, name="pms_figures_export"),
     path("pms/plans/", page.plans, name="pms_plans"),
     path("pms/plans/new", page.plan_new, name="pms_plan_new"),
     path("pms/plans/<int:pk>", page.plan, name="pms_plan_one"),

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("training/<int:pk>/open", courses.open_, name="training_open"),
     path("training/<int:pk>/update", courses.update, name="training_update"),
     path("training/<int:pk>/workers", following.workers, name="training_workers"),
+    path("training/<int:pk>/results", following.results, name="training_results"),
     path("training/<int:pk>/remind", following.remind, name="training_remind"),
     path("training/<int:pk>/slips", following.slips, name="training_slips"),
     path("training/<int:pk>/report", reporting.report, name="training_report"),

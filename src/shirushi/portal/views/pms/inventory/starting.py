@@ -10,12 +10,13 @@ from django.views.decorators.http import require_safe
 
 from shirushi.entrance.doors import actor, for_business
 from shirushi.entrance.refusals import attempt
+from shirushi.people.actor import Actor
 from shirushi.people.models import Department
 from shirushi.pms import industries
 from shirushi.pms.models import Holding
 from shirushi.pms.queries import inventory as reads
 from shirushi.pms.services import inventory as acts
-from shirushi.portal.forms.pms.inventory import StartForm, departments_to_write
+from shirushi.portal.forms.pms.inventory import StartForm
 from shirushi.portal.views.pms.inventory.confirmation import RUNNING
 from shirushi.portal.views.pms.inventory.found import own
 
@@ -28,7 +29,6 @@ def inventory_start(request: HttpRequest) -> HttpResponse:
     shown = {
         "industries": list(industries.all_industries().values()),
         "is_empty": reads.is_empty(who),
-        "has_departments": bool(departments_to_write(who)),
     }
     return render(request, "portal/pms/inventory/start.html", shown)
 
@@ -40,8 +40,7 @@ def inventory_start_from(request: HttpRequest, industry: str) -> HttpResponse:
     form = StartForm(request.POST or None, who=who, industry=found)
 
     def start() -> list[Holding]:
-        departments = Department.objects.visible_to(who).select_related("organisation")
-        department = get_object_or_404(departments, pk=int(form.cleaned_data["department"]))
+        department = _department(who, form)
         chosen = form.cleaned_data["chosen"]
         return acts.start_from_template(
             organisation=own(request), industry=found, department=department, chosen=chosen, by=who, on=who.on
@@ -57,6 +56,15 @@ def inventory_start_from(request: HttpRequest, industry: str) -> HttpResponse:
         return redirect("portal:inventory")
     shown = {"form": form, "industry": found, "rows": _rows(found, form), "is_empty": reads.is_empty(who)}
     return render(request, "portal/pms/inventory/start_from.html", shown)
+
+
+def _department(who: Actor, form: StartForm) -> Department | str:
+    """The chosen one, or the name of the first that is to be opened."""
+    given = form.cleaned_data["department"]
+    if not form.chooses_department:
+        return str(given)
+    departments = Department.objects.visible_to(who).select_related("organisation")
+    return get_object_or_404(departments, pk=int(given))
 
 
 def _industry(code: str) -> industries.Industry:

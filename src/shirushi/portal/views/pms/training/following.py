@@ -1,6 +1,6 @@
 """Following a course: who is missing, the chase, results on paper, slips for those without a login."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import segno
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from shirushi.entrance.doors import actor, for_business
-from shirushi.entrance.refusals import attempt
+from shirushi.entrance.refusals import NOT_DONE, attempt
 from shirushi.pms import policy_training
 from shirushi.pms.models import Enrolment, TrainingAttempt, TrainingCourse
 from shirushi.pms.presentation import training as words
@@ -21,7 +21,7 @@ from shirushi.pms.queries import training as reads
 from shirushi.pms.services import training as acts
 from shirushi.pms.services.training.paper import Slip
 from shirushi.pms.training_mail import address_of
-from shirushi.portal.forms.pms.training import EnrolmentFilter, ResultForm
+from shirushi.portal.forms.pms.training import ClassForm, EnrolmentFilter, ResultForm
 from shirushi.portal.views.pms.training.found import ON_A_PAGE, WRITERS, course_of, enrolment_of
 
 
@@ -75,6 +75,29 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     tone, word = words.standing_of(found, who.on)
     shown = {"enrolment": found, "form": form, "attempts": reads.attempts(found), "tone": tone, "word": word}
     return render(request, "portal/pms/training/result.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_business(*WRITERS)
+def results(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a class reached: those who are missing, a department at a time, a score for each who was there."""
+    who, found = actor(request), course_of(request, pk)
+    chosen = EnrolmentFilter(request.GET, who=who)
+    asked = replace(chosen.asked(), state="missing")
+    page = Paginator(reads.enrolled(who, found, asked, who.on), ON_A_PAGE).get_page(request.GET.get("page"))
+    form = ClassForm(request.POST or None, enrolments=list(page), initial={"taken_on": who.on})
+
+    def record() -> int:
+        given = form.cleaned_data["taken_on"]
+        return acts.record_results(course=found, scores=form.scores(), taken_on=given, by=who, on=who.on)
+
+    if request.method == "POST" and form.is_valid() and (count := attempt(form, record)):
+        messages.success(request, _("Results recorded: %(count)s") % {"count": count})
+        return redirect(request.get_full_path())
+    chosen.fields.pop("state")
+    shown = {"course": found, "filter": chosen, "form": form, "page_obj": page}
+    status = NOT_DONE if form.errors else 200
+    return render(request, "portal/pms/training/results.html", shown, status=status)
 
 
 @dataclass(frozen=True)
