@@ -6,9 +6,11 @@ from datetime import date
 import pytest
 
 from shirushi.agenda import queries as agenda
+from shirushi.agenda.models import Notice
 from shirushi.people import queries as people
 from shirushi.people.models import Organisation, Person
 from shirushi.pms.models import (
+    Comment,
     Complaint,
     Contractor,
     DataRequest,
@@ -85,3 +87,11 @@ def test_the_business_that_starts_today_has_no_records() -> None:
 
     assert not hinata.departments.exists()
     assert not Holding.objects.filter(organisation=hinata).exists()
+
+
+def test_its_people_talk_to_each_other_beside_a_record(midori: Organisation) -> None:
+    said = Comment.objects.filter(organisation=midori).order_by("pk")
+
+    assert [each.mentioned.count() for each in said] == [1, 1]
+    assert {each.kind for each in said} == {"nonconformity"}
+    assert Notice.objects.filter(kind="pms.comment.mentioned", organisation=midori).count() == 2

@@ -19,6 +19,7 @@ from tests.pms.doors import door
 from tests.pms.firm import DAY, firm
 from tests.pms.test_evidence import added
 from tests.pms.test_improvement import opened
+from tests.pms.test_media import carried, disposed
 
 pytestmark = pytest.mark.django_db
 LIST, NEW = reverse("portal:pms_evidence"), reverse("portal:pms_evidence_add")
@@ -47,7 +48,7 @@ def test_the_list_asks_the_same_number_of_questions_however_long_it_is(
         added(made, requirements=[("privacymark", "J.9.2")])
     client = door(made, "privacy_officer")
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         page = client.get(LIST)
 
     assert page.text.count("施錠の写真") == number
@@ -109,6 +110,59 @@ def test_a_nonconformity_shows_the_evidence_that_was_put_to_it() -> None:
     assert str(record) in client.get(at("one", one.pk)).text
     client.post(at("detach", one.pk, one.records.get().pk))
     assert "是正.png" not in client.get(reverse("portal:pms_nonconformity", args=[record.pk])).text
+
+
+def test_what_is_kept_already_is_put_to_a_disposal_by_a_button() -> None:
+    made = firm()
+    kept, lapsed = (
+        added(made, title="溶解の証明書"),
+        added(made, title="古い証明書", expires_on=date(2026, 4, 2)),
+    )
+    record, client = disposed(made), door(made, "privacy_officer")
+    offered = at("attach", f"disposal-{record.pk}")
+
+    before = client.get(offered).content.decode()
+    answer = client.post(offered, {"evidence": kept.pk}, follow=True).content.decode()
+
+    assert "溶解の証明書" in before
+    assert lapsed.title not in before
+    assert kept.title in answer
+    assert reverse("portal:pms_evidence_one", args=[kept.pk]) in answer
+    assert kept.title not in client.get(offered).content.decode()
+
+
+@pytest.mark.parametrize("key", ["", "x", "999999"])
+def test_evidence_that_is_not_there_is_put_to_nothing(key: str) -> None:
+    made = firm()
+    offered = at("attach", f"disposal-{disposed(made).pk}")
+
+    assert door(made, "privacy_officer").post(offered, {"evidence": key}).status_code == 404
+
+
+def test_evidence_or_records_of_another_business_are_not_offered() -> None:
+    made, other = firm(), firm("よそ印刷株式会社")
+    mine, theirs = added(made), added(other, title="よその写真")
+    client = door(made, "privacy_officer")
+
+    foreign = client.get(at("attach", f"disposal-{disposed(other).pk}"))
+    page = client.get(at("attach", f"disposal-{disposed(made).pk}"))
+    taken = client.post(at("attach", f"disposal-{disposed(made).pk}"), {"evidence": theirs.pk})
+
+    assert (foreign.status_code, taken.status_code) == (404, 404)
+    assert mine.title in page.content.decode()
+    assert theirs.title not in page.content.decode()
+
+
+def test_a_medium_shows_the_evidence_that_was_put_down_for_it() -> None:
+    made = firm()
+    record = carried(made)
+    named = f"{NEW}?record=medium-{record.pk}"
+    client = door(made, "privacy_officer")
+
+    client.post(named, sent(uploads=SimpleUploadedFile("usb.png", PNG)))
+
+    assert "施錠の写真" in client.get(reverse("portal:medium", args=[record.pk])).content.decode()
+    assert Evidence.objects.get().records.get().record == record
 
 
 def test_the_second_of_two_gets_its_form_back_with_both_versions() -> None:

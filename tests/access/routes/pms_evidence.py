@@ -23,5 +23,6 @@ ROUTES: dict[str, Line] = {
     "portal:pms_evidence_replace": Line(OPENED, at=FILE),
     "portal:pms_evidence_set_aside": Line(ACT, at=FILE, post=True),
     "portal:pms_evidence_detach": Line(ACT, at={"pk": "evidence", "link": "evidence_record"}, post=True),
+    "portal:pms_evidence_attach": Line(OPENED, at="evidence_contractor"),
     "portal:pms_evidence_withdraw": Line(ACT, at="evidence", post=True, data={"reason": "誤り"}),
 }

@@ -28,6 +28,7 @@ def fill(made: World, people: Cast) -> None:
         "evidence_file": EvidenceFile.objects.create(evidence=one, file=stored, added_on=LONG_AGO),
         "evidence_record": EvidenceRecord.objects.create(evidence=one, contractor=made.things["contractor"]),
     }
+    made.words["evidence_contractor"] = f"contractor-{made.things['contractor'].pk}"
     _edition(made, people)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from shirushi.operations.demo import pms_evidence, pms_registers, year
+from shirushi.operations.demo import pms_evidence, pms_registers, pms_talk, year
 from shirushi.operations.demo import pms_words as words
 from shirushi.operations.demo.case import Company
 from shirushi.operations.demo.stage import Stage, Story
@@ -346,6 +346,7 @@ class Firm:
         found = Nonconformity.objects.select_related("organisation").get(source="audit", source_id=audit.pk)
         correction = improvement.Correction(**words.CORRECTION, due_on=self.stage.today + ONE_MONTH)
         improvement.plan_correction(nonconformity=found, correction=correction, **self.by(OFFICER, on))
+        pms_talk.over(found, self.by(AUDITOR, on)["by"], self.by(OFFICER, on)["by"])
         yield (on := self.ago(26))
         improvement.approve_correction(nonconformity=found, **self.by(REPRESENTATIVE, on))
         yield (on := self.ago(5))

@@ -1,6 +1,8 @@
 """Evidence: files with what they show, their own day, their period and expiry, serving many requirements."""
 
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.db import models
 from django.db.models import F, Q
@@ -13,6 +15,7 @@ from shirushi.pms.models.base import Kept
 from shirushi.pms.models.checks import OperationCheck
 from shirushi.pms.models.contractors import Contractor
 from shirushi.pms.models.improvement import Nonconformity
+from shirushi.pms.models.media import Disposal, Medium
 from shirushi.pms.models.training import TrainingCourse
 
 __all__ = ["Evidence", "EvidenceFile", "EvidenceRecord", "EvidenceRequirement"]
@@ -135,6 +138,15 @@ class EvidenceRequirement(models.Model):
         return f"{self.scheme} {self.code}"
 
 
+# The ledgers whose records evidence belongs to, by the key of each.
+RECORDS = ("operation_check", "nonconformity", "course", "contractor", "medium", "disposal")
+
+
+def _only(name: str) -> Q:
+    """This record is named, and no other."""
+    return Q(**{f"{each}__isnull": each != name for each in RECORDS})
+
+
 class EvidenceRecord(models.Model):
     """A record that evidence belongs to: exactly one of the ledgers that are named here."""
 
@@ -147,16 +159,15 @@ class EvidenceRecord(models.Model):
     )
     course = models.ForeignKey(TrainingCourse, on_delete=models.PROTECT, null=True, related_name="evidence")
     contractor = models.ForeignKey(Contractor, on_delete=models.PROTECT, null=True, related_name="evidence")
+    medium = models.ForeignKey(Medium, on_delete=models.PROTECT, null=True, related_name="evidence")
+    disposal = models.ForeignKey(Disposal, on_delete=models.PROTECT, null=True, related_name="evidence")
 
     objects = SeenThroughEvidence.as_manager()
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(operation_check__isnull=False, nonconformity=None, course=None, contractor=None)
-                | Q(operation_check=None, nonconformity__isnull=False, course=None, contractor=None)
-                | Q(operation_check=None, nonconformity=None, course__isnull=False, contractor=None)
-                | Q(operation_check=None, nonconformity=None, course=None, contractor__isnull=False),
+                condition=reduce(or_, map(_only, RECORDS)),
                 name="evidence_belongs_to_one_record_at_a_time",
             ),
             *(
@@ -165,7 +176,7 @@ class EvidenceRecord(models.Model):
                     condition=Q(**{f"{name}__isnull": False}),
                     name=f"evidence_belongs_to_a_{name}_once",
                 )
-                for name in ("operation_check", "nonconformity", "course", "contractor")
+                for name in RECORDS
             ),
         ]
 
@@ -174,4 +185,4 @@ class EvidenceRecord(models.Model):
 
     @property
     def record(self) -> models.Model | None:
-        return self.operation_check or self.nonconformity or self.course or self.contractor
+        return next((named for name in RECORDS if (named := getattr(self, name))), None)

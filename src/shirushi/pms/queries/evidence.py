@@ -10,6 +10,7 @@ from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet
 from shirushi.people.actor import Actor
 from shirushi.pms import search
 from shirushi.pms.models import Evidence, EvidenceFile, EvidenceRecord, EvidenceRequirement
+from shirushi.pms.models.evidence import RECORDS
 from shirushi.pms.services.evidence.keeping import AHEAD
 from shirushi.pms.services.evidence.serving import KEYS
 
@@ -77,7 +78,7 @@ def files_of(evidence: Evidence) -> list[EvidenceFile]:
 
 
 def records_of(evidence: Evidence) -> list[EvidenceRecord]:
-    keys = ("operation_check__department", "nonconformity", "course", "contractor")
+    keys = ("operation_check__department", *RECORDS)
     return list(evidence.records.select_related(*keys).order_by("pk"))
 
 
@@ -87,6 +88,12 @@ def of_record(actor: Actor, record: Model) -> list[Evidence]:
     files = EvidenceFile.objects.filter(ended_on=None).select_related("file").order_by("pk")
     found = Evidence.objects.visible_to(actor).filter(pk__in=links).order_by("number")
     return list(found.prefetch_related(Prefetch("files", files, to_attr="held")))
+
+
+def to_attach(actor: Actor, record: Model, text: str) -> QuerySet[Evidence]:
+    """Evidence in force that does not belong to the record yet."""
+    links = EvidenceRecord.objects.filter(**{KEYS[type(record)]: record}).values("evidence")
+    return listed(actor, Filter(text=text), actor.on).exclude(pk__in=links)
 
 
 def to_be_renewed(on: date) -> QuerySet[Evidence]:

@@ -13,9 +13,11 @@ from shirushi.people.rights import allow
 from shirushi.pms import editions, policy
 from shirushi.pms.models import (
     Contractor,
+    Disposal,
     Evidence,
     EvidenceRecord,
     EvidenceRequirement,
+    Medium,
     Nonconformity,
     OperationCheck,
     TrainingCourse,
@@ -31,6 +33,8 @@ KEYS: dict[type[Model], str] = {
     Nonconformity: "nonconformity",
     TrainingCourse: "course",
     Contractor: "contractor",
+    Medium: "medium",
+    Disposal: "disposal",
 }
 Served = tuple[str, str]
 

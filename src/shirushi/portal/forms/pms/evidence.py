@@ -1,7 +1,6 @@
 """Forms of evidence."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,7 +9,6 @@ from django.utils.translation import pgettext_lazy
 
 from shirushi.people.actor import Actor
 from shirushi.people.models import Scheme
-from shirushi.pms import editions
 from shirushi.pms.models import Evidence
 from shirushi.pms.queries import evidence as reads
 from shirushi.portal.forms.pms.conflict import RevisedForm
@@ -187,16 +185,24 @@ class RequirementsForm(Form):
         return served_from(key for name in names for key in self.cleaned_data[name])
 
 
+class FindForm(Form):
+    q = CharField(label=_("Search"), required=False, max_length=100)
+
+    def text(self) -> str:
+        self.is_valid()
+        return str(self.cleaned_data.get("q", ""))
+
+
 class EvidenceFilter(Form):
     q = CharField(label=_("Search"), required=False, max_length=100)
     requirement = ChoiceField(label=_("Requirement"), required=False)
     standing = ChoiceField(label=_("State"), required=False, choices=STANDINGS)
     department = ChoiceField(label=_("Department"), required=False)
 
-    def __init__(self, *args: Any, who: Actor, on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, who: Actor, used: Used, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["department"].choices = [EVERY, *open_departments(who)]  # type: ignore[attr-defined]
-        self.fields["requirement"].choices = [EVERY, *_requirements(on)]  # type: ignore[attr-defined]
+        self.fields["requirement"].choices = [EVERY, *_requirements(used)]  # type: ignore[attr-defined]
 
     def asked(self) -> reads.Filter:
         """The filters that can be understood; others are left out."""
@@ -212,12 +218,13 @@ class EvidenceFilter(Form):
         )
 
 
-def _requirements(on: date) -> list[tuple[str, list[tuple[str, str]]]]:
+def _requirements(used: Used) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Of both schemes, in the editions that the business goes by."""
     return [
         (
             f"{Scheme(scheme).label} {group.label(language())}",
             [(choice_of(scheme, item.code), item.label(language())) for item in group.items],
         )
-        for scheme in editions.SCHEMES
-        for group in editions.editions(scheme).in_force_on(on).groups
+        for scheme, edition in used.items()
+        for group in edition.groups
     ]

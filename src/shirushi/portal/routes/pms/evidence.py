@@ -19,5 +19,6 @@ urlpatterns: list[URLPattern] = [
         name="pms_evidence_set_aside",
     ),
     path("pms/evidence/<int:pk>/requirements", parts.evidence_requirements, name="pms_evidence_requirements"),
+    path("pms/evidence/attach/<slug:record>", parts.evidence_attach, name="pms_evidence_attach"),
     path("pms/evidence/<int:pk>/records/<int:link>/take", parts.evidence_detach, name="pms_evidence_detach"),
 ]

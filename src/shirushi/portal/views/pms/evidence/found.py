@@ -12,8 +12,10 @@ from shirushi.entrance.doors import actor
 from shirushi.pms.access import WHOLE
 from shirushi.pms.models import (
     Contractor,
+    Disposal,
     Evidence,
     EvidenceFile,
+    Medium,
     Nonconformity,
     OperationCheck,
     TrainingCourse,
@@ -29,6 +31,8 @@ PAGES: dict[type[Model], tuple[Any, str]] = {
     Nonconformity: (_("Nonconformity"), "portal:pms_nonconformity"),
     TrainingCourse: (_("Training"), "portal:training_course"),
     Contractor: (_("Contractor"), "portal:contractor"),
+    Medium: (_("Medium"), "portal:medium"),
+    Disposal: (_("Disposal"), "portal:disposal"),
 }
 MODELS = {key: model for model, key in KEYS.items()}
 

@@ -1,6 +1,7 @@
 """The files of evidence, the requirements that it serves, the records that it belongs to."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -10,10 +11,13 @@ from shirushi.entrance.doors import actor, for_business
 from shirushi.entrance.refusals import NOT_DONE, attempt
 from shirushi.pms import editions
 from shirushi.pms.models import Evidence, EvidenceFile, EvidenceRecord
+from shirushi.pms.models.evidence import RECORDS
+from shirushi.pms.queries import evidence as reads
 from shirushi.pms.services import evidence as acts
-from shirushi.portal.forms.pms.evidence import FilesForm, ReplaceForm, RequirementsForm
-from shirushi.portal.views.pms.evidence.found import WRITERS, evidence_of, file_of
+from shirushi.portal.forms.pms.evidence import FilesForm, FindForm, ReplaceForm, RequirementsForm
+from shirushi.portal.views.pms.evidence.found import WRITERS, evidence_of, file_of, page_of, record_of
 from shirushi.portal.views.pms.evidence.pieces import page
+from shirushi.portal.views.pms.inventory.lists import ON_A_PAGE
 from shirushi.ui.forms import Form
 
 
@@ -95,7 +99,28 @@ def evidence_requirements(request: HttpRequest, pk: int) -> HttpResponse:
 def evidence_detach(request: HttpRequest, pk: int, link: int) -> HttpResponse:
     who = actor(request)
     seen = EvidenceRecord.objects.visible_to(who).filter(evidence=pk)
-    related = ("evidence", "operation_check__department", "nonconformity", "course", "contractor")
+    related = ("evidence", "operation_check__department", *RECORDS)
     acts.detach(link=get_object_or_404(seen.select_related(*related), pk=link), by=who, on=who.on)
     messages.success(request, _("The evidence does not belong to this record any more. Both stay."))
     return redirect("portal:pms_evidence_one", pk)
+
+
+@for_business(*WRITERS)
+def evidence_attach(request: HttpRequest, record: str) -> HttpResponse:
+    """What is kept already and shows this record too: one button each."""
+    who, named = actor(request), record_of(request, record)
+    if request.method == "POST":
+        key = request.POST.get("evidence", "")
+        chosen = evidence_of(request, int(key) if key.isdecimal() else 0)
+        acts.attach(evidence=chosen, record=named, by=who, on=who.on)
+        messages.success(request, _("The evidence belongs to this record from now on."))
+        return redirect(page_of(named)[1])
+    form = FindForm(request.GET)
+    found = reads.to_attach(who, named, form.text())
+    shown = {
+        "form": form,
+        "record": page_of(named),
+        "page_obj": Paginator(found, ON_A_PAGE).get_page(request.GET.get("page")),
+        "named": record,
+    }
+    return render(request, "portal/pms/evidence/attach.html", shown)

@@ -19,6 +19,7 @@ from shirushi.pms.queries import ledgers as reads
 from shirushi.pms.services import ledgers as acts
 from shirushi.portal.forms.pms import conflict
 from shirushi.portal.views.pms.downloads import excel
+from shirushi.portal.views.pms.evidence.found import of_record
 from shirushi.portal.views.pms.inventory.found import own
 from shirushi.portal.views.pms.inventory.lists import ON_A_PAGE
 from shirushi.portal.views.pms.ledger.room import Act, Room
@@ -159,6 +160,7 @@ def _page(
         "acts": _acts(room, found, request, bound or {}) if keeps else [],
         # What was refused where no form of its own stands on the page.
         "refused": next(iter((bound or {}).values()), None),
+        "evidence": of_record(request, found) if room.has_evidence else None,
         **room.context(found, who),
     }
     return render(request, "portal/pms/ledger/entry.html", shown, status=status)

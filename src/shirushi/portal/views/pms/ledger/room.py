@@ -102,6 +102,8 @@ class Room:
     beside: tuple[tuple[str, Any], ...] = ()
     # Values of the workbook that are no columns.
     computed: Mapping[str, Callable[[Entry], Any]] = field(default_factory=dict)
+    # Whether evidence belongs to its entries.
+    has_evidence: bool = False
     # Templates beside and below the record, with what they show.
     aside: str = ""
     below: str = ""
