@@ -80,6 +80,22 @@ def test_a_whole_sheet_is_saved_with_one_form(made: Firm, sheet: RiskSheet) -> N
     assert not sheet.risks.filter(assessed_on=None).exists()
 
 
+def test_saving_leads_on_from_sheet_to_sheet_until_none_is_left(made: Firm) -> None:
+    grown(made, 12)
+    client, sheets = door(made, "privacy_officer"), list(RiskSheet.objects.order_by("number"))
+    assert len(sheets) > 2
+    order = [*sheets[1:], sheets[0]]
+
+    seen = []
+    for each in order:
+        answer = client.post(reverse("portal:risk_sheet", args=[each.pk]), as_posted(each, next="1"))
+        seen.append(answer["Location"])
+
+    expected = [reverse("portal:risk_sheet", args=[each.pk]) for each in (*order[1:], order[-1])]
+    assert seen == expected
+    assert 'name="next"' not in page(client, "risk_sheet", sheets[0].pk)
+
+
 def test_an_unticked_measure_is_not_in_place(made: Firm, sheet: RiskSheet) -> None:
     risk = sheet.risks.first()
     first, *others = risk.measures.all()

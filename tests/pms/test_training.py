@@ -260,9 +260,8 @@ def test_one_wrong_score_and_nothing_of_the_class_is_recorded(made: Firm, score:
 
 
 def test_who_has_passed_already_or_takes_another_course_stops_the_record(made: Firm) -> None:
-    found, other = opened(made), opened(made, title="別の研修")
     done = enrolment_of_worker(made)
-    foreign = other.enrolments.first()
+    foreign = opened(made, title="別の研修").enrolments.get()
     by = made.by("privacy_officer")
     training.record_result(enrolment=done, score=90, taken_on=DAY, by=by, on=DAY)
 
@@ -270,7 +269,7 @@ def test_who_has_passed_already_or_takes_another_course_stops_the_record(made: F
         with pytest.raises(ActRefused, match="not_waiting"):
             training.record_results(course=done.course, scores={pk: 90}, taken_on=DAY, by=by, on=DAY)
     with pytest.raises(ActRefused, match="no_score"):
-        training.record_results(course=found, scores={}, taken_on=DAY, by=by, on=DAY)
+        training.record_results(course=done.course, scores={}, taken_on=DAY, by=by, on=DAY)
 
 
 def test_a_head_records_no_class(made: Firm) -> None:

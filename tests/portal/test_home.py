@@ -9,9 +9,13 @@ from pytest_django import DjangoAssertNumQueries
 
 from shirushi.agenda.models import Notice, Task
 from shirushi.grants.models import Grant, Registration
-from shirushi.people.models import Dossier, Person, Unit
+from shirushi.people.models import Department, Dossier, Person, Unit
+from shirushi.pms.models import YearPlan
+from shirushi.pms.services import inventory
+from shirushi.portal.beginning import Beginning
 from tests.access.world import signed_in
-from tests.cast import LONG_AGO, Cast, cast, dossier, member, moment
+from tests.cast import LONG_AGO, Cast, acting, cast, dossier, member, moment
+from tests.pms.firm import values
 
 pytestmark = pytest.mark.django_db
 ShowDay = Callable[[date], None]
@@ -73,8 +77,54 @@ def test_each_task_tells_its_days_the_most_pressing_first_and_leads_to_its_page(
     assert reverse("portal:invoice", args=[2]) in text
 
 
+def planned(people: Cast) -> None:
+    YearPlan.objects.create(
+        organisation=people.business, created_on=TODAY, starts_on=date(2026, 4, 1),
+        approved_on=TODAY, approved_by=people.representative,
+    )  # fmt: skip
+
+
 def test_nothing_to_do_is_said_calmly(people: Cast) -> None:
+    planned(people)
+
     assert "今日、することはありません" in page(people.privacy_officer)
+
+
+def begun(people: Cast) -> Beginning:
+    found: Beginning = signed_in(people.privacy_officer).get(reverse("portal:home")).context["beginning"]
+    return found
+
+
+def test_an_empty_pms_leads_to_its_first_steps_in_their_order(people: Cast) -> None:
+    text = page(people.privacy_officer)
+
+    places = [text.index(f'href="{reverse(step.way.view)}"') for step in begun(people).steps]
+    assert "PMSを始めましょう" in text
+    assert "今日、することはありません" not in text
+    assert places == sorted(places)
+    assert begun(people).next.way.view == "portal:inventory_start"
+
+
+def test_a_step_that_is_done_gives_way_to_the_next(people: Cast) -> None:
+    office = Department.objects.create(organisation=people.business, name="本社")
+    by = acting(people.privacy_officer, TODAY)
+    inventory.add(organisation=people.business, values=values(office), by=by, on=TODAY)
+
+    steps = begun(people)
+
+    assert steps.steps[0].is_done
+    assert steps.next.way.view != "portal:inventory_start"
+
+
+@pytest.mark.parametrize("who", ["audit_officer", "worker"])
+def test_the_first_steps_are_shown_to_those_who_take_them(people: Cast, who: str) -> None:
+    assert 'id="beginning"' not in page(getattr(people, who))
+
+
+def test_once_a_year_is_planned_the_first_steps_are_behind(people: Cast) -> None:
+    planned(people)
+
+    assert 'id="beginning"' not in page(people.representative)
 
 
 def test_the_red_button_and_the_application_are_offered_to_who_may(people: Cast) -> None:
@@ -158,7 +208,7 @@ def test_the_page_asks_as_often_for_many_marks_and_tasks_as_for_few(
         task(each, due_in=number, subject=number)
     client = signed_in(people.privacy_officer)
 
-    with django_assert_num_queries(52):  # 10 for the page, 42 for readiness and the wheel, whatever the size
+    with django_assert_num_queries(53):  # 11 for the page, 42 for readiness and the wheel, whatever the size
         text = client.get(reverse("portal:home")).content.decode()
 
     assert text.count("chip-granted") == 12

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Case, Count, F, Max, Q, QuerySet, When
 
 from shirushi.people.actor import Actor
 from shirushi.people.models import Organisation
@@ -92,6 +92,14 @@ def sheets_for(actor: Actor, asked: SheetFilter | None = None) -> QuerySet[RiskS
 def sheets_to_accept(actor: Actor) -> QuerySet[RiskSheet]:
     seen = RiskSheet.objects.visible_to(actor).filter(to_accept(actor.on))
     return seen.select_related("department").order_by("number")
+
+
+def next_to_assess(actor: Actor, after: RiskSheet) -> RiskSheet | None:
+    """The next sheet that nobody has assessed yet; from the last one on, the first that was passed over."""
+    seen = RiskSheet.objects.visible_to(actor).filter(assessed_on=None, ended_on=None).exclude(pk=after.pk)
+    ordered = seen.order_by(Case(When(number__gt=after.number, then=0), default=1), "number")
+    found: RiskSheet | None = ordered.first()
+    return found
 
 
 @dataclass

@@ -79,7 +79,8 @@ def _save(request: HttpRequest, shown: RiskSheet) -> HttpResponse:
     except ActRefused as refusal:
         return _page(request, shown, whole, refused=refusal.sentence)
     messages.success(request, _("The sheet is saved. All its risks are assessed as of today."))
-    return redirect("portal:risk_sheet", shown.pk)
+    following = reads.next_to_assess(who, shown) if "next" in request.POST else None
+    return redirect("portal:risk_sheet", (following or shown).pk)
 
 
 def _page(
@@ -102,6 +103,7 @@ def _page(
         "holdings_count": holdings.count(),
         "changed_holdings": reads.changed_holdings(shown, who) if state == "to_review" else [],
         "may_write": policy.may_write(who, shown) and not shown.ended_on,
+        "following": reads.next_to_assess(who, shown),
         "may_accept": policy.may_approve_as_representative(who, shown.organisation_id),
         "review_form": ReviewForm(),
         "comment_form": CommentForm(auto_id="accept_%s"),
