@@ -93,7 +93,7 @@ def test_saving_leads_on_from_sheet_to_sheet_until_none_is_left(made: Firm) -> N
 
     expected = [reverse("portal:risk_sheet", args=[each.pk]) for each in (*order[1:], order[-1])]
     assert seen == expected
-    assert 'name="next"' not in page(client, "risk_sheet", sheets[0].pk)
+    assert "保存して次のシートへ" not in page(client, "risk_sheet", sheets[0].pk)
 
 
 def test_an_unticked_measure_is_not_in_place(made: Firm, sheet: RiskSheet) -> None:
