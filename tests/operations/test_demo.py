@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from shirushi.agenda.models import Notice, Task
+from shirushi.changes.models import ChangeReport
 from shirushi.grants.models import Grant, Registration
 from shirushi.grants.queries import grant_facts
 from shirushi.incidents.models import Incident, Measure
@@ -192,3 +193,11 @@ def test_a_search_finds_the_company_by_two_characters(demonstration: date) -> No
 def test_it_is_refused_where_something_stands_already() -> None:
     with pytest.raises(CommandError, match="not empty"):
         call_command("demo")
+
+
+def test_a_holder_was_renamed_and_another_waits_for_the_word_on_its_move() -> None:
+    listing = Listing.objects.get(name="さざなみデザイン株式会社")
+
+    assert [each["name"] for each in listing.former_names] == ["さざなみ設計株式会社"]
+    assert ChangeReport.objects.filter(state="reported").exists()
+    assert Task.objects.filter(kind="changes.confirm", closed_on=None).exists()

@@ -27,6 +27,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "eligibility": PRIVACYMARK | APPLICANT | {"pms_operated": True, "qualified_people": 2},
     "headcount": {"scheme": "japhic", "regular": 3},
     "size_class": PRIVACYMARK | {"industry": "retail", "capital": None, "workers": 6},
+    "change_report": PRIVACYMARK | {"items": ["name"]},
     "succession": {"scheme": "privacymark", "on": "2026-01-15", "event": "takeover"},
     "small_business": {"on": "2026-01-15", "employees": 3, "persons_in_databases": 9, "entrusted": False},
     "fees": PRIVACYMARK | {"kind": "new", "size": "small"},

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "shirushi.review",
     "shirushi.awards",
     "shirushi.incidents",
+    "shirushi.changes",
     "shirushi.registry",
     "shirushi.portal",
     "shirushi.desk",

@@ -37,6 +37,9 @@ ENTRIES = [
     Entry(_("Invoices"), "desk:invoices", _clerks_and_officers, prefixes=MONEY, order=60),
     Entry(_("Applications"), "desk:applications", _everybody, prefixes=("desk:application",), order=20),
     Entry(
+        _("Change reports"), "desk:change_reports", _clerks_and_officers, ("desk:change_report",), order=25
+    ),
+    Entry(
         _("Incidents and measures"),
         "desk:incidents",
         _reads_measures,

@@ -30,6 +30,7 @@ URLS: dict[str, str] = {
     "review.issue_findings": "desk:findings_issue",
     "review.judge_answers": "desk:review",
     "review.complete": "desk:review",
+    "changes.confirm": "desk:change_report",
     "awards.confirm_succession": "desk:succession",
     "awards.decide": "desk:decision",
     "awards.decide_objection": "desk:objection",

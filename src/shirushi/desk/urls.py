@@ -3,6 +3,7 @@
 from shirushi.desk.routes import (
     applications,
     billing,
+    changes,
     home,
     incidents,
     meetings,
@@ -21,4 +22,5 @@ urlpatterns = [
     *meetings.urlpatterns,
     *incidents.urlpatterns,
     *successions.urlpatterns,
+    *changes.urlpatterns,
 ]

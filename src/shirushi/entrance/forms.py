@@ -1,5 +1,6 @@
 """Forms of sign-up, the organisation and its people."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -52,6 +53,11 @@ class OrganisationForm(ui.Form):
         choices = self.fields["prefecture"]
         if isinstance(choices, forms.ChoiceField):
             choices.choices = [NO_CHOICE, *prefectures.choices()]
+
+    def hold_back(self, names: Iterable[str]) -> None:
+        """These stand here to be read: they are changed elsewhere."""
+        for name in names:
+            self.fields[name].disabled = True
 
 
 class RegisterBusinessForm(OrganisationForm):

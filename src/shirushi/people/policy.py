@@ -19,6 +19,12 @@ def may_administer(by: Actor, organisation: Organisation) -> bool:
     return by.organisation_id == organisation.pk and administers(by)
 
 
+def may_follow_report(by: Actor, organisation: Organisation) -> bool:
+    """What a body confirmed: a body of a scheme in which the business has a dossier, or time on its day."""
+    has_dossier = Dossier.objects.filter(unit__organisation=organisation, scheme=by.scheme).exists
+    return by.is_system or (by.is_body and has_dossier())
+
+
 def may_register_unit(by: Actor, organisation: Organisation) -> bool:
     return by.is_business and may_administer(by, organisation)
 

@@ -1,6 +1,6 @@
 """Routes, one module a room."""
 
-from shirushi.portal.routes import applications, billing, home, incidents, pms, reviews, successions
+from shirushi.portal.routes import applications, billing, changes, home, incidents, pms, reviews, successions
 
 app_name = "portal"
 urlpatterns = [
@@ -10,5 +10,6 @@ urlpatterns = [
     *reviews.urlpatterns,
     *incidents.urlpatterns,
     *successions.urlpatterns,
+    *changes.urlpatterns,
     *pms.urlpatterns,
 ]

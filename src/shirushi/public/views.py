@@ -105,6 +105,7 @@ def _registered(listing: Listing) -> list[tuple[Any, Any]]:
     rows = [
         (_("Registration number"), number),
         (_("Scheme"), listing.get_scheme_display()),
+        (_("Formerly called"), _former(listing)),
         (_("Corporate number"), listing.corporate_number),
         (_("Certified department"), listing.unit_name),
         (_("Place"), _place(listing)),
@@ -114,6 +115,14 @@ def _registered(listing: Listing) -> list[tuple[Any, Any]]:
         (_("Website"), listing.website),
     ]
     return [(label, value) for label, value in rows if value]
+
+
+def _former(listing: Listing) -> str:
+    """Earlier names, each with its last day."""
+    said = _("%(name)s (until %(day)s)")
+    return "、".join(
+        said % {"name": each["name"], "day": day(each["until_on"])} for each in listing.former_names
+    )
 
 
 def _place(listing: Listing) -> str:

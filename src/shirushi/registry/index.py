@@ -9,7 +9,8 @@ from shirushi.registry.models import Listing
 
 
 def tokens_of(listing: Listing) -> list[str]:
-    fields = [listing.name, listing.name_kana, listing.name_english, listing.unit_name]
+    former = [each["name"] for each in listing.former_names]
+    fields = [listing.name, listing.name_kana, listing.name_english, listing.unit_name, *former]
     numbers = [folding.numbered(number) for number in (listing.number, listing.corporate_number) if number]
     return [*folding.indexed(fields), *numbers]
 

@@ -20,6 +20,8 @@ class Listing(models.Model):
     prefecture = models.CharField(max_length=2, blank=True)
     address = models.CharField(max_length=300, blank=True)
     website = models.URLField(blank=True)
+    # What the business was called until a day, the earliest first.
+    former_names = models.JSONField(default=list)
     review_body = models.CharField(max_length=200)
     first_granted_on = models.DateField()
     grants = models.PositiveSmallIntegerField()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from shirushi.registry.models import Listing, Publication, StandingSpan
 from shirushi.ui.days import written_day
 
+ONE_DAY = timedelta(days=1)
 STANDINGS = {
     "granted": pgettext_lazy("standing", "Granted"),
     "suspended": pgettext_lazy("standing", "Suspended"),
@@ -74,7 +75,7 @@ class Entry:
 
 def history(listing: Listing) -> list[Entry]:
     """What happened to a mark, newest first, from its facts and publications."""
-    entries = [*_terms(listing), *_endings(listing), *_published(listing)]
+    entries = [*_terms(listing), *_renamings(listing), *_endings(listing), *_published(listing)]
     return sorted(entries, key=lambda entry: entry.on, reverse=True)
 
 
@@ -84,6 +85,12 @@ def _terms(listing: Listing) -> Iterator[Entry]:
         text = _("Granted for the first time") if grant["ordinal"] == 1 else _("Renewed and granted")
         term = _("term until %(day)s") % {"day": written_day(facts["expires_on"])}
         yield Entry(date.fromisoformat(facts["starts_on"]), f"{text} ({term})", "info")
+
+
+def _renamings(listing: Listing) -> Iterator[Entry]:
+    for former in listing.former_names:
+        on = date.fromisoformat(former["until_on"]) + ONE_DAY
+        yield Entry(on, _("The name changed; before: %(name)s") % {"name": former["name"]}, "info")
 
 
 def _endings(listing: Listing) -> Iterator[Entry]:

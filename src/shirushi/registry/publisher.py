@@ -1,12 +1,14 @@
 """Follows the outbox: whenever a public fact of a mark changes, its listing is made anew from the facts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Prefetch, QuerySet
 
+from shirushi.changes import queries as changes
 from shirushi.grants import queries as grants
 from shirushi.grants.models import Grant, Registration, Suspension
 from shirushi.people.models import Organisation, Unit
@@ -76,13 +78,18 @@ def _begun(registration: Registration) -> list[Grant]:
 
 
 def _put_listings(registrations: list[Registration]) -> list[Listing]:
-    made = [Listing(registration_id=each.pk, **_columns(each, _begun(each))) for each in registrations]
+    former = changes.former_names({each.dossier.unit.organisation_id for each in registrations})
+    made = [
+        Listing(registration_id=each.pk, **_columns(each, _begun(each), former)) for each in registrations
+    ]
     return Listing.objects.bulk_create(
         made, update_conflicts=True, unique_fields=["registration_id"], update_fields=COLUMNS
     )
 
 
-def _columns(registration: Registration, begun: list[Grant]) -> dict[str, Any]:
+def _columns(
+    registration: Registration, begun: list[Grant], former: Mapping[int, list[changes.FormerName]]
+) -> dict[str, Any]:
     unit: Unit = registration.dossier.unit
     business: Organisation = unit.organisation
     last = begun[-1]
@@ -98,6 +105,7 @@ def _columns(registration: Registration, begun: list[Grant]) -> dict[str, Any]:
         "prefecture": business.prefecture,
         "address": "" if unit.kind == Unit.Kind.SOLE_PROPRIETOR else business.address,
         "website": business.website,
+        "former_names": plain([asdict(each) for each in former.get(business.pk, [])]),
         "review_body": last.review_body.name,
         "first_granted_on": begun[0].starts_on,
         "grants": last.ordinal,

@@ -25,6 +25,7 @@ from shirushi.entrance.refusals import attempt
 from shirushi.entrance.views.home import person_of
 from shirushi.people import policy, services
 from shirushi.people.models import Department, Deputy, Invitation, Membership, Organisation
+from shirushi.people.reported import is_reported
 from shirushi.people.rights import allow
 
 
@@ -45,6 +46,9 @@ def page(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest) -> HttpResponse:
     mine = own(request)
     form = OrganisationForm(request.POST or None, initial=organisation_data(mine))
+    reported = is_reported(mine, actor(request).on)
+    if reported:
+        form.hold_back(services.REPORTED)
     if request.method == "POST" and form.is_valid():
         by = actor(request)
         if attempt(
@@ -52,7 +56,8 @@ def change(request: HttpRequest) -> HttpResponse:
         ):
             messages.success(request, _("The data were changed."))
             return redirect("entrance:organisation")
-    return render(request, "entrance/organisation_data.html", {"form": form, "organisation": mine})
+    context = {"form": form, "organisation": mine, "reported": reported}
+    return render(request, "entrance/organisation_data.html", context)
 
 
 @for_administrators

@@ -5,6 +5,7 @@ the task and the notice that follow. `effective_on` is the day itself, `recorded
 """
 
 from shirushi.operations.daily.bars import BARS_OVER
+from shirushi.operations.daily.changes import CHANGES_IN_EFFECT
 from shirushi.operations.daily.contractors import CONTRACTORS_TO_EVALUATE
 from shirushi.operations.daily.contracts import CONTRACTS_LAPSED
 from shirushi.operations.daily.duty import Duty
@@ -38,6 +39,7 @@ DUTIES: tuple[Duty, ...] = (
     HALTS_OVER,
     BARS_OVER,
     CONTRACTS_LAPSED,
+    CHANGES_IN_EFFECT,
     PAYMENTS_TO_REMIND_OF,
     TRAINING_UP_TO_DATE,
     TRAINING_CHASED,

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from shirushi.grants import services as grants
 from shirushi.grants.models import Grant
 from shirushi.grants.queries import current_grant
+from shirushi.operations.demo import changes
 from shirushi.operations.demo.case import Case, Company
 from shirushi.operations.demo.facts import Kept
 from shirushi.operations.demo.holders import Holder, chain
@@ -80,6 +81,9 @@ VETERANS = {
     ),
     "drafting": Veteran(
         ("やまびこシステム株式会社", "ヤマビコシステム", "Yamabiko Systems Co., Ltd."), "12", 530, 4
+    ),
+    "renamed": Veteran(
+        ("さざなみ設計株式会社", "サザナミセッケイ", "Sazanami Architects Co., Ltd."), "22", 430, 2
     ),
     "advised": Veteran(("合同会社こだま介護", "コダマカイゴ", "Kodama Care LLC"), "33", 210, 2, JAPHIC),
 }
@@ -170,6 +174,7 @@ class Holding:
         self.trouble.lift(self.stage.ago(82))
         yield self.stage.ago(80)
         self.trouble.give_back(self.stage.ago(80))
+        yield from changes.moved_office(self.stage, self.company, self.dossier)
 
     def renewing(self) -> Story:
         """Applied for in its window; the term was over before the review was."""
@@ -237,6 +242,9 @@ class Holding:
         place = self.kept.holder.review_body or 0
         case = Case(self.stage, self.company, self.dossier, kind="renewal", place=place)
         yield from case.go(began=self.stage.ago(6), until="declared")
+
+    def renamed(self) -> Story:
+        yield from changes.renamed(self.stage, self.company, self.dossier)
 
     def advised(self) -> Story:
         """JAPHIC has no public table of measures: closed with a word of advice."""

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from shirushi.people import corporate_number as numbers
-from shirushi.people import policy, queries
+from shirushi.people import policy, queries, reported
 from shirushi.people.actor import Actor
 from shirushi.people.models import Membership, Organisation, Person, Unit
 from shirushi.people.prefectures import PREFECTURES
@@ -18,6 +18,8 @@ from shirushi.record import journal
 from shirushi.record.errors import ActRefused
 
 CHANGEABLE = ("name", "name_kana", "name_english", "prefecture", "address", "website")
+# What a body was told is changed by a report to it.
+REPORTED = {"name", "prefecture", "address"}
 
 
 @transaction.atomic
@@ -65,6 +67,25 @@ def register_business(
 def change_organisation(*, organisation: Organisation, by: Actor, on: date, **data: str) -> Organisation:
     """Change what is known of the organisation: name, kana, English name, prefecture, address, website."""
     allow(policy.may_administer(by, organisation))
+    if REPORTED & set(_different(organisation, data)) and reported.is_reported(organisation, on):
+        raise ActRefused(
+            "change_is_reported",
+            _(
+                "The bodies know this business: a new name or address is reported to them, "
+                "and stands here once it is confirmed. Nothing was changed."
+            ),
+        )
+    return _changed(organisation, by, on, data)
+
+
+@transaction.atomic
+def follow_report(*, organisation: Organisation, by: Actor, on: date, **data: str) -> Organisation:
+    """The facts follow a change that the business reported and a body confirmed."""
+    allow(policy.may_follow_report(by, organisation))
+    return _changed(organisation, by, on, data)
+
+
+def _changed(organisation: Organisation, by: Actor, on: date, data: dict[str, str]) -> Organisation:
     unknown = set(data) - set(CHANGEABLE)
     if unknown:
         raise TypeError(f"not changeable: {', '.join(sorted(unknown))}")

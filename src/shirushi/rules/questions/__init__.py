@@ -23,6 +23,7 @@ from shirushi.rules.inquiry import Question
 from shirushi.rules.questions import (
     application_bar,
     case_deadlines,
+    change_report,
     charge,
     consumption_tax,
     convert_level,
@@ -50,6 +51,7 @@ from shirushi.rules.questions import (
 MODULES: tuple[ModuleType, ...] = (
     application_bar,
     case_deadlines,
+    change_report,
     charge,
     consumption_tax,
     convert_level,

@@ -1,0 +1,28 @@
+"""The letters on a change report: confirmed, returned."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from shirushi.changes import presentation
+from shirushi.changes.models import ChangeReport
+from shirushi.papers.letters.kinds import Fields, LetterKind, Table
+from shirushi.papers.models import Letter
+from shirushi.ui.days import written_day
+
+
+def _report(letter: Letter) -> Fields:
+    report = ChangeReport.objects.prefetch_related("changes").get(pk=letter.subject_id)
+    rows = [(str(row.label), row.before or "—", row.after or "—") for row in presentation.rows(report)]
+    return {
+        "reported_on": written_day(report.reported_on),
+        "takes_effect_on": written_day(report.takes_effect_on),
+        "decided_on": written_day(report.decided_on) if report.decided_on else "",
+        "changes": Table((_("Item"), _("Before"), _("After")), rows),
+        "word": report.word,
+    }
+
+
+KINDS = [
+    LetterKind("changes.confirmed", gettext_lazy("Confirmation of the change report"), _report),
+    LetterKind("changes.returned", gettext_lazy("Return of the change report"), _report),
+]

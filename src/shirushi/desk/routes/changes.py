@@ -1,0 +1,8 @@
+from django.urls import URLPattern, path
+
+from shirushi.desk.views import changes
+
+urlpatterns: list[URLPattern] = [
+    path("changes", changes.change_reports, name="change_reports"),
+    path("changes/<int:pk>", changes.change_report, name="change_report"),
+]
