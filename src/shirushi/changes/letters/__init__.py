@@ -12,7 +12,9 @@ from shirushi.ui.days import written_day
 
 def _report(letter: Letter) -> Fields:
     report = ChangeReport.objects.prefetch_related("changes").get(pk=letter.subject_id)
-    rows = [(str(row.label), row.before or "—", row.after or "—") for row in presentation.rows(report)]
+    rows: list[tuple[str, ...]] = [
+        (str(row.label), row.before or "—", row.after or "—") for row in presentation.rows(report)
+    ]
     return {
         "reported_on": written_day(report.reported_on),
         "takes_effect_on": written_day(report.takes_effect_on),
