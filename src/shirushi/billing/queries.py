@@ -8,8 +8,9 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 from shirushi.billing.matching import Matcher, OpenInvoice, Proposal
 from shirushi.billing.models import BankImport, BankLine, Invoice, Payment, Refund
 from shirushi.people.actor import Actor
-from shirushi.people.models import Dossier
+from shirushi.people.models import Dossier, Organisation
 from shirushi.people.rulebook import current
+from shirushi.people.searching import named
 from shirushi.rules import Decision
 
 OPEN = Q(paid_on=None, cancelled_on=None)
@@ -67,11 +68,35 @@ def owed_by(actor: Actor) -> dict[str, int]:
     return {"count": found["count"], "owed": found["owed"] or 0}
 
 
-def issued_by(actor: Actor, status: str = "") -> QuerySet[Invoice]:
-    """What the actor's body invoiced: all, or by status: open, overdue, paid, cancelled, refund."""
+def issued_by(actor: Actor, status: str = "", text: str = "") -> QuerySet[Invoice]:
+    """What the actor's body invoiced: all, or by status: open, overdue, paid, cancelled, refund.
+
+    `text` is a part of the payer's name or the beginning of the invoice's number.
+    """
     seen = Invoice.objects.visible_to(actor).filter(issuer_id=actor.organisation_id)
-    found = seen.filter(_of_status(status, actor.on)).select_related("payer", "refund")
+    found = seen.filter(_of_status(status, actor.on), _called(text)).select_related("payer", "refund")
     return found.order_by("-issued_on", "-id")
+
+
+def _called(text: str) -> Q:
+    asked = text.strip()
+    if not asked:
+        return Q()
+    payers = Organisation.objects.filter(named(asked))
+    return Q(payer__in=payers.values("pk")) | Q(number__startswith=asked)
+
+
+def open_money(actor: Actor) -> dict[str, int]:
+    """What the actor's body waits for: how many invoices, how much, and what of it is past due."""
+    owed = F("total") - F("credited") - F("received")
+    late = Q(due_on__lt=actor.on)
+    found = issued_by(actor, "open").aggregate(
+        count=Count("pk"),
+        owed=Sum(owed),
+        overdue_count=Count("pk", filter=late),
+        overdue_owed=Sum(owed, filter=late),
+    )
+    return {name: value or 0 for name, value in found.items()}
 
 
 def _of_status(status: str, day: date) -> Q:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from shirushi.entrance.frame import Entry
+from shirushi.people.access import BODY_WIDE_ROLES
 from shirushi.people.actor import Actor
 
 
@@ -16,6 +17,10 @@ def _clerks_and_officers(who: Actor) -> bool:
 
 def _reads_measures(who: Actor) -> bool:
     return who.is_body and who.has("clerk", "officer", "committee_member")
+
+
+def _body_wide(who: Actor) -> bool:
+    return who.is_body and who.has(*BODY_WIDE_ROLES)
 
 
 def _assessors(who: Actor) -> bool:
@@ -36,6 +41,7 @@ ENTRIES = [
     Entry(_("Queue"), "desk:home", _everybody, order=10),
     Entry(_("Invoices"), "desk:invoices", _clerks_and_officers, prefixes=MONEY, order=60),
     Entry(_("Applications"), "desk:applications", _everybody, prefixes=("desk:application",), order=20),
+    Entry(_("Figures"), "desk:figures", _body_wide, prefixes=("desk:figures", "desk:renewals"), order=70),
     Entry(
         _("Change reports"), "desk:change_reports", _clerks_and_officers, ("desk:change_report",), order=25
     ),

@@ -11,10 +11,12 @@ from shirushi.desk.routes import (
     successions,
     visits,
 )
+from shirushi.desk.routes.figures import urlpatterns as figures
 
 app_name = "desk"
 urlpatterns = [
     *home.urlpatterns,
+    *figures,
     *applications.urlpatterns,
     *billing.urlpatterns,
     *reviews.urlpatterns,

@@ -4,6 +4,7 @@ Editions are half-open: each holds from `in_force_from` until the day before the
 """
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, ClassVar, Generic, Literal, TypeVar
@@ -14,6 +15,9 @@ from shirushi.rules.dates import corresponding_day
 
 Cites = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], Field(min_length=1)]
 Body = Literal["review_body", "granting_body"]
+CaseStep = Literal[
+    "submitted", "accepted", "document_review", "onsite_review", "correction", "reviewed", "granted"
+]
 MONTHS_UNTIL_REVIEW = 12
 
 
@@ -66,6 +70,7 @@ class RuleFile(Sealed, Generic[E]):
 class Settings(Sealed):
     """What a scheme decides for itself. An overlay replaces single keys.
 
+    `step_target_days` is how many days a case should stand at a step at most, by step.
     `no_public_table` cites where a rule would stand that the scheme has not published.
     `registration_number_form` is how a new number is written, from `{body}` (the review body's
     code) and `{serial}`. What a scheme has not published is None: it is shown as not set, and enforced
@@ -79,6 +84,7 @@ class Settings(Sealed):
     grant_decided_by: Body
     grant_decided_in: tuple[Literal["committee", "officer"], ...] = ("committee", "officer")
     committee_quorum: PositiveInt | None = None
+    step_target_days: Mapping[CaseStep, PositiveInt] = Field(default_factory=dict)
     objection_decided_by: Body = "granting_body"
     objection_days: PositiveInt | None = None
     denial_decided_by: tuple[Body, ...] = ("review_body", "granting_body")

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 
+from shirushi.awards.cases.found import told
 from shirushi.awards.cases.steps import OPEN_TO_BODIES, Step, with_step
 from shirushi.awards.cases.tasks import due_within, of_cases
 from shirushi.grants.models import Registration
@@ -15,7 +16,7 @@ from shirushi.intake.models import Application
 from shirushi.people.actor import Actor
 from shirushi.people.models import Dossier
 from shirushi.people.searching import named
-from shirushi.review.models import Assignment, Finding
+from shirushi.review.models import Assignment
 
 OPEN = "open"
 # Who has something to do in the case: the actor's own organisation, a kind of the others, or nobody.
@@ -132,15 +133,8 @@ def _found(asked: Asked, actor: Actor) -> Q:
     """Cases in which this requirement was found not to be met, and the business was told."""
     if not asked.requirement:
         return Q()
-    told = found_between(Finding.objects.visible_to(actor), asked.found_from, asked.found_until)
-    return Q(pk__in=told.filter(requirement=asked.requirement).values("application_id"))
-
-
-def found_between(findings: QuerySet[Finding], first: date | None, last: date | None) -> QuerySet[Finding]:
-    """Findings that the business was told of, written in these days (both included)."""
-    days: dict[str, Any] = {"written_on__gte": first, "written_on__lte": last}
-    told = findings.exclude(notice=None, result=None)
-    return told.filter(**{way: day for way, day in days.items() if day is not None})
+    failed = told(actor, asked.found_from, asked.found_until).filter(requirement=asked.requirement)
+    return Q(pk__in=failed.values("application_id"))
 
 
 _NARROWED: tuple[Callable[[Asked, Actor], Q], ...] = (

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from shirushi.awards.cases.steps import OPEN_TO_BODIES, open_cases
+from shirushi.intake.access import submitted_to
 from shirushi.people.access import BODY_WIDE_ROLES
 from shirushi.people.actor import Actor
 from shirushi.people.models import Organisation, Person
@@ -28,6 +29,7 @@ class Load:
 def _present(actor: Actor) -> QuerySet[Assignment]:
     """Of the open cases that the actor sees; whoever sees single cases only is shown the own load alone."""
     seen: QuerySet[Assignment] = Assignment.objects.visible_to(actor)
+    seen = seen.filter(submitted_to(actor, "application__"))
     present = seen.filter(ended_on=None, application__state__in=OPEN_TO_BODIES)
     return present if actor.has(*BODY_WIDE_ROLES) else present.filter(person_id=actor.person_id or 0)
 
@@ -40,6 +42,12 @@ def reviewers(actor: Actor) -> QuerySet[Person]:
         application__review_body_id=actor.organisation_id,
     )
     return Person.objects.filter(pk__in=ours.values("person_id")).order_by("name", "pk")
+
+
+def unstaffed(actor: Actor) -> int:
+    """Open cases on which nobody is."""
+    staffed = Assignment.objects.filter(ended_on=None, application=OuterRef("pk"))
+    return open_cases(actor).filter(~Exists(staffed)).count()
 
 
 def by_reviewer(actor: Actor) -> list[Load]:

@@ -31,6 +31,7 @@ PAYMENT_STATUSES = [
 
 
 class InvoiceFilter(Form):
+    text = CharField(label=_("Payer or number"), required=False, max_length=200)
     status = ChoiceField(label=_("Status"), choices=STATUSES, required=False)
 
 

@@ -22,12 +22,14 @@ ORDERS: dict[str, tuple[Any, ...]] = {
 
 # A parameter with the brackets, signs and units around it; particles that stand at an edge without it.
 PARAM = re.compile(r"\s*[:：]?\s*[「(（]?%\(\w+\)s(?:円| yen)?[」)）]?")
+# What stands in brackets around a parameter, as the round, goes with it.
+BRACKETED = re.compile(r"\s*[(（][^()（）]*%\(\w+\)s[^()（）]*[)）]")
 EDGES = re.compile(r"^\s*[のとへ]|\s+(?:of|for|with)$")
 
 
 def without_params(kind: str) -> str:
     """What a kind of task is called when no task is meant in particular."""
-    label = PARAM.sub("", str(texts.of(kind).label))
+    label = PARAM.sub("", BRACKETED.sub("", str(texts.of(kind).label)))
     return EDGES.sub("", re.sub(r"\s+(?=の)", "", label)).strip()
 
 

@@ -35,8 +35,9 @@ HANDLERS = ("clerk", "officer")
 def invoices(request: HttpRequest) -> HttpResponse:
     who = actor(request)
     asked = InvoiceFilter(request.GET)
-    status = asked.cleaned_data["status"] if asked.is_valid() else ""
-    page = Paginator(queries.issued_by(who, status), ON_A_PAGE).get_page(request.GET.get("page"))
+    asked.is_valid()
+    found = queries.issued_by(who, **asked.cleaned_data)
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     shown = {"filter": asked, "page_obj": page, "rows": presentation.rows(page, who.on)}
     shown["reminder_days"] = current().settings[who.scheme].payment_reminder_days
     return render(request, "desk/billing/invoices.html", shown)

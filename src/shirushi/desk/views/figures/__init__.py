@@ -1,0 +1,1 @@
+"""Figures of a body: steps and deadlines, findings, load, renewals."""
