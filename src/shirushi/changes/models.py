@@ -1,9 +1,10 @@
-"""What happens to a holder or an applicant between the acts of its case: changes that it reports."""
+"""What happens to a holder or an applicant between the acts of its case: changes that it reports, its end."""
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from shirushi.grants.models import Grant
 from shirushi.papers.models import StoredFile
 from shirushi.people.access import SeenThroughDossier
 from shirushi.people.models import Dossier, Organisation, Person
@@ -80,7 +81,7 @@ class Change(models.Model):
         PRIVACY_OFFICER = "privacy_officer", _("Privacy officer")
         AUDIT_OFFICER = "audit_officer", _("Audit officer")
         SITES = "sites", _("Places of business")
-        BUSINESS = "business", _("Business")
+        BUSINESS = "business", _("What the business does")
         WORKERS = "workers", _("Number of workers")
 
     report = models.ForeignKey(ChangeReport, on_delete=models.PROTECT, related_name="changes")
@@ -98,3 +99,49 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item}: {self.before} → {self.after}"
+
+
+class Ending(models.Model):
+    """How a holder's time ended before its term: it returned the mark, or it is dissolved or closed down."""
+
+    class Kind(models.TextChoices):
+        RETURNED = "returned", _("Mark returned")
+        DISSOLVED = "dissolved", _("Dissolved or closed down")
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="endings")
+    kind = models.CharField(max_length=20, choices=Kind)
+    # The grant that ended by it; a dissolved applicant may never have had one.
+    grant = models.OneToOneField(Grant, on_delete=models.PROTECT, null=True, related_name="ending")
+    # For a dissolution the day on which it happened, which may lie before the day of the record.
+    happened_on = models.DateField()
+    reason = models.TextField()
+    evidence = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
+    recorded_on = models.DateField()
+    recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    # The business itself, or the body that recorded it on evidence.
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    # The holder's word that the mark is shown nowhere and the certificate is on its way back.
+    done_on = models.DateField(null=True)
+    remark = models.TextField(blank=True)
+    # Certificate and data came back to the granting body, or it writes down that nothing will come.
+    received_on = models.DateField(null=True)
+    received_remark = models.TextField(blank=True)
+    revision = models.PositiveIntegerField(default=0)
+
+    objects = SeenThroughDossier.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(happened_on__lte=models.F("recorded_on")), name="an_ending_is_recorded_afterwards"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="returned") | Q(grant__isnull=False), name="only_a_grant_is_returned"
+            ),
+            models.UniqueConstraint(
+                fields=["dossier"], condition=Q(kind="dissolved"), name="a_dossier_is_dissolved_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.happened_on}"

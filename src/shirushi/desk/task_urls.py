@@ -30,6 +30,8 @@ URLS: dict[str, str] = {
     "review.issue_findings": "desk:findings_issue",
     "review.judge_answers": "desk:review",
     "review.complete": "desk:review",
+    "changes.record_dissolution": "desk:dissolution",
+    "changes.receive_certificate": "desk:ending",
     "changes.confirm": "desk:change_report",
     "awards.confirm_succession": "desk:succession",
     "awards.decide": "desk:decision",

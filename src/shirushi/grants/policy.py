@@ -76,5 +76,12 @@ def may_terminate(by: Actor, grant: Grant) -> bool:
     return _granting_officer(by, grant.dossier)
 
 
+def may_end_dissolved(by: Actor, grant: Grant) -> bool:
+    """The business says it itself; the office of a body that answers for the mark has evidence."""
+    own = _of_the_business(by, grant.dossier) and by.has("representative")
+    body = _of_the_bodies(by, grant.dossier, grant.review_body_id) and by.has("officer", "clerk")
+    return own or body
+
+
 def may_annul(by: Actor, grant: Grant) -> bool:
     return _granting_officer(by, grant.dossier)

@@ -12,6 +12,11 @@ def may_store(by: Actor, dossier: Dossier) -> bool:
     return by.organisation_id == dossier.unit.organisation_id and by.has(*DOSSIER_ROLES)
 
 
+def may_receive(by: Actor, dossier: Dossier) -> bool:
+    """The office of a body of the scheme puts down what came to it on paper or from elsewhere."""
+    return by.is_body and by.scheme == dossier.scheme and by.has("clerk", "officer")
+
+
 def may_store_own(by: Actor, organisation: Organisation, department: Department | None) -> bool:
     """The officers and guests for the whole business, a head for its departments."""
     if not by.is_business or by.organisation_id != organisation.pk:

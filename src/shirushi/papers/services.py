@@ -34,6 +34,15 @@ def store(*, dossier: Dossier, upload: "UploadedFile[Any]", by: Actor, on: date)
 
 
 @transaction.atomic
+def receive(*, dossier: Dossier, upload: "UploadedFile[Any]", by: Actor, on: date) -> StoredFile:
+    """Keep a file that a body has as evidence of what it records. Both sides of the dossier see it."""
+    allow(policy.may_receive(by, dossier))
+    file = _stored(upload, by=by, on=on, dossier=dossier)
+    _submit(file, by=by, on=on)
+    return file
+
+
+@transaction.atomic
 def store_own(
     *,
     organisation: Organisation,

@@ -59,6 +59,8 @@ class Organisation(models.Model):
     address = models.CharField(_("Address"), max_length=300, blank=True)
     website = models.URLField(_("Website"), blank=True)
     registered_on = models.DateField()
+    # A business that was dissolved or closed down on this day.
+    ceased_on = models.DateField(null=True)
     # What it is searched by: its names and its number, folded (`people.searching`).
     search_words = models.TextField(blank=True, default="")
 

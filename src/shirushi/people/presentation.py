@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 ACTIONS = {
     "people.business.registered": _("The business registered"),
+    "people.business.dissolved": _("The business was recorded as dissolved or closed down"),
     "people.body.opened": _("A body was opened"),
     "people.organisation.changed": _("The data of the organisation were changed"),
     "people.person.changed": _("A person changed its own data"),

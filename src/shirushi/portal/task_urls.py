@@ -19,6 +19,7 @@ URLS: dict[str, str] = {
     "incidents.suspension.conditions": "portal:suspension",
     "review.confirm_visit": "portal:visit",
     "review.answer_findings": "portal:findings",
+    "changes.take_mark_down": "portal:ending",
     "awards.sign_contract": "portal:contract",
     "pms.training.take": "portal:training_take",
     "pms.holding.returned": "portal:holding",

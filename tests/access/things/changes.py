@@ -1,6 +1,6 @@
 """A reported change that waits for its word."""
 
-from shirushi.changes.models import ChangeReport
+from shirushi.changes.models import ChangeReport, Ending
 from shirushi.rules import decide
 from tests.access.world import TODAY, World
 from tests.cast import Cast
@@ -18,4 +18,13 @@ def fill(made: World, people: Cast) -> None:
     )
     made.things["change_report"].changes.create(
         item="name", before="みどり印刷株式会社", after="みどりプリント株式会社"
+    )
+    made.things["ending"] = Ending.objects.create(
+        dossier=made.things["dossier"],
+        kind="dissolved",
+        happened_on=TODAY,
+        reason="廃業した。",
+        recorded_on=TODAY,
+        recorded_by=people.clerk,
+        organisation=people.review_body,
     )

@@ -4,7 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from shirushi.changes import presentation
-from shirushi.changes.models import ChangeReport
+from shirushi.changes.models import ChangeReport, Ending
+from shirushi.grants.numbers import shown
 from shirushi.papers.letters.kinds import Fields, LetterKind, Table
 from shirushi.papers.models import Letter
 from shirushi.ui.days import written_day
@@ -24,7 +25,18 @@ def _report(letter: Letter) -> Fields:
     }
 
 
+def _ending(letter: Letter) -> Fields:
+    ending = Ending.objects.select_related("grant__registration").get(pk=letter.subject_id)
+    return {
+        "number": shown(ending.grant) if ending.grant else "",
+        "happened_on": written_day(ending.happened_on),
+        "ended_on": written_day(ending.recorded_on),
+    }
+
+
 KINDS = [
     LetterKind("changes.confirmed", gettext_lazy("Confirmation of the change report"), _report),
     LetterKind("changes.returned", gettext_lazy("Return of the change report"), _report),
+    LetterKind("changes.mark_returned", gettext_lazy("Receipt of the returned mark"), _ending),
+    LetterKind("changes.mark_dissolved", gettext_lazy("End of the grant by dissolution"), _ending),
 ]

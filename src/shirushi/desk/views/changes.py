@@ -52,6 +52,7 @@ def change_report(request: HttpRequest, pk: int) -> HttpResponse:
         "tone": presentation.tone(found),
         "case": queries.running_case(found.dossier),
         "form": form,
+        "may_record_dissolution": policy.may_record_dissolution(who, found.dossier),
         "may_decide": found.state == ChangeReport.State.REPORTED and policy.may_decide(who, found),
     }
     return render(request, "desk/changes/change_report.html", context)

@@ -1,6 +1,6 @@
 """The acts on a mark."""
 
-from shirushi.grants.services.endings import annul_revocation, return_mark, revoke, terminate
+from shirushi.grants.services.endings import annul_revocation, end_dissolved, return_mark, revoke, terminate
 from shirushi.grants.services.suspensions import (
     annul_suspension,
     extend,
@@ -19,6 +19,7 @@ __all__ = [
     "annul_suspension",
     "award",
     "begin_term",
+    "end_dissolved",
     "extend",
     "give_back",
     "judge_condition",

@@ -84,6 +84,17 @@ def return_mark(*, grant: Grant, by: Actor, on: date, revision: int | None = Non
 def terminate(*, grant: Grant, reason: str, by: Actor, on: date, revision: int | None = None) -> Grant:
     """The granting body ends the contract."""
     allow(policy.may_terminate(by, grant))
+    return _terminated(grant, reason, by, on, revision)
+
+
+@transaction.atomic
+def end_dissolved(*, grant: Grant, reason: str, by: Actor, on: date) -> Grant:
+    """The holder is no more, so its contract ends."""
+    allow(policy.may_end_dissolved(by, grant))
+    return _terminated(grant, reason, by, on, None)
+
+
+def _terminated(grant: Grant, reason: str, by: Actor, on: date, revision: int | None) -> Grant:
     take(grant, revision)
     _refuse_unless_held(grant, on)
     grant.terminated_on = on

@@ -12,7 +12,7 @@ from shirushi.intake import assessment, declarations, policy, queries
 from shirushi.intake.models import Application, ApplicationDocument
 from shirushi.intake.renewal import holds_a_grant, is_completing, renewal_of
 from shirushi.intake.self_assessment import is_filled_in
-from shirushi.intake.services.guards import refuse_submitted
+from shirushi.intake.services.guards import refuse_dissolved, refuse_submitted
 from shirushi.intake.services.self_assessment import carry_answers
 from shirushi.papers import services as papers
 from shirushi.people.actor import Actor
@@ -33,6 +33,7 @@ def start_application(
 ) -> Application:
     """Open a draft. What was declared last is carried over; after a return the documents as well."""
     allow(policy.may_prepare(by, dossier))
+    refuse_dissolved(dossier)
     _refuse_uncovered_unit(dossier)
     _refuse_wrong_body(dossier, review_body)
     _refuse_wrong_kind(dossier, kind, on)

@@ -6,8 +6,23 @@ from django.utils.translation import gettext_lazy as _
 
 from shirushi.intake import queries
 from shirushi.intake.models import Application
+from shirushi.people.models import Dossier
 from shirushi.record.errors import ActRefused
 from shirushi.ui.days import written_day
+
+
+def refuse_dissolved(dossier: Dossier) -> None:
+    """A business that is no more applies for nothing."""
+    ceased_on = dossier.unit.organisation.ceased_on
+    if ceased_on is not None:
+        raise ActRefused(
+            "business_dissolved",
+            _(
+                "This business is recorded as dissolved or closed down on %(day)s, "
+                "so it cannot apply. Nothing was changed."
+            ),
+            day=written_day(ceased_on),
+        )
 
 
 def refuse_submitted(application: Application) -> None:

@@ -15,7 +15,7 @@ from shirushi.intake.assessment import Assessment, assess
 from shirushi.intake.lifecycle import move
 from shirushi.intake.models import Application
 from shirushi.intake.services.drafting import refuse_closed_window
-from shirushi.intake.services.guards import refuse_barred, refuse_submitted
+from shirushi.intake.services.guards import refuse_barred, refuse_dissolved, refuse_submitted
 from shirushi.papers import services as papers
 from shirushi.people import queries as people_queries
 from shirushi.people import services as people
@@ -38,6 +38,7 @@ INVOICE_KINDS = {Scheme.PRIVACYMARK: Invoice.Kind.APPLICATION, Scheme.JAPHIC: In
 def submit(*, application: Application, by: Actor, on: date, revision: int | None) -> None:
     """Hand the application in. Refused as a whole while anything is missing; the draft stays as it is."""
     allow(policy.may_submit(by, application))
+    refuse_dissolved(application.dossier)
     refuse_submitted(application)
     claim(application, revision)
     assessed = _complete(application, on)

@@ -2,6 +2,7 @@
 
 from shirushi.people.services.departments import close_department, open_department
 from shirushi.people.services.deputies import appoint_deputy, end_deputy
+from shirushi.people.services.dissolution import record_dissolution
 from shirushi.people.services.dossiers import choose_review_body, close_access, open_access, open_dossier
 from shirushi.people.services.invitations import Issued, accept, cancel_invitation, invite
 from shirushi.people.services.memberships import end_membership, hand_over
@@ -33,6 +34,7 @@ __all__ = [
     "open_access",
     "open_department",
     "open_dossier",
+    "record_dissolution",
     "register_business",
     "register_unit",
 ]

@@ -28,7 +28,7 @@ class ChangeReportForm(Form):
     audit_officer = CharField(label=_("Audit officer"), max_length=100, required=False)
     contact = CharField(label=_("Contact person"), max_length=100, required=False)
     sites = CharField(label=_("Places of business"), max_length=500, required=False)
-    business = CharField(label=_("Business"), max_length=500, required=False)
+    business = CharField(label=_("What the business does"), max_length=500, required=False)
     workers = CharField(label=_("Number of workers"), max_length=20, required=False)
     takes_effect_on = DayField(label=_("The change takes effect on"))
     explanation = CharField(

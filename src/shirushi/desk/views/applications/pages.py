@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from shirushi.changes.policy import may_record_dissolution
 from shirushi.desk import task_urls
 from shirushi.desk.forms.applications import AcceptForm, EligibilityForm, PapersReturnForm, ReturnForm
 from shirushi.entrance.case import case_steps
@@ -129,6 +130,7 @@ def _context(who: Actor, found: Application) -> dict[str, Any]:
         "sees_invoice": who.organisation_id == found.review_body_id and who.has(*policy.FORMAL_CHECK_ROLES),
         "form": ReturnForm(initial=_return(found)),
         **_taking_in(found, who),
+        "may_record_dissolution": may_record_dissolution(who, found.dossier),
         "contradictions": contradictions(found, on=who.on),
     }
 
