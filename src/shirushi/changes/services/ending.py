@@ -16,7 +16,7 @@ from shirushi.papers import services as papers
 from shirushi.people import queries as people
 from shirushi.people import services as people_services
 from shirushi.people.actor import Actor
-from shirushi.people.models import Dossier, Organisation, Role
+from shirushi.people.models import Dossier, Organisation, Person, Role
 from shirushi.people.rights import allow
 from shirushi.record import journal
 from shirushi.record.concurrency import claim
@@ -115,8 +115,8 @@ def _written(dossier: Dossier, kind: Kind, by: Actor, on: date, **facts: Any) ->
         dossier=dossier,
         kind=kind,
         recorded_on=on,
-        recorded_by_id=by.person_id,
-        organisation_id=by.organisation_id,
+        recorded_by=Person.objects.get(pk=by.person_id or 0),
+        organisation=Organisation.objects.get(pk=by.organisation_id or 0),
         **facts,
     )
     journal.record(

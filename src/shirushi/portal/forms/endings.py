@@ -21,7 +21,7 @@ class ReturnMarkForm(Form):
 class DissolutionForm(Form):
     dissolved_on = DayField(label=_("Day of the dissolution or closing down"))
     reason = CharField(
-        label=_("What happened"), widget=forms.Textarea(attrs={"rows": 3}), max_length=MOST_LETTERS
+        label=_("How it came about"), widget=forms.Textarea(attrs={"rows": 3}), max_length=MOST_LETTERS
     )
     understood = forms.BooleanField(
         label=_("We know that all marks of the business end today and that it cannot apply any more.")
