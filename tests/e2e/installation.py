@@ -8,7 +8,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
 import urllib.request
 from datetime import date
 from functools import cache
@@ -152,7 +151,7 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
         assert server.poll() is None, "the server stopped at its start: see server.log"
         try:
             urllib.request.urlopen(address, timeout=5).close()  # noqa: S310 - our own server
-        except urllib.error.URLError:
+        except OSError:
             time.sleep(0.2)
         else:
             return

@@ -68,7 +68,7 @@ def all_questions() -> tuple[Question, ...]:
     return Questions.model_validate(read).questions
 
 
-def asked(kind: Kind, editions: Iterable[Requirements]) -> Iterator[tuple[str, Question]]:
+def asked(kind: str, editions: Iterable[Requirements]) -> Iterator[tuple[str, Question]]:
     """Group and question of an audit of that kind against these editions, each question once, in their order.
 
     A requirement that no question of ours knows, as a scheme's own edition may have one, is asked by its own words.

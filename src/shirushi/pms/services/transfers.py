@@ -141,7 +141,7 @@ def lapsed_kind(ledger: Ledger) -> str:
 def tell_what_lapsed(ledger: Ledger, organisation: Organisation, *, on: date) -> int:
     """Bring the task up to date that asks for the disposal: one for a register, however many records there are."""
     kind = lapsed_kind(ledger)
-    own = ledger.model._default_manager.filter(STANDINGS["lapsed"](on), organisation=organisation)
+    own = ledger.model._default_manager.filter(ledger.standings["lapsed"](on), organisation=organisation)
     count = own.count()
     if not count:
         agenda.close_task(kind=kind, subject_id=organisation.pk, on=on)

@@ -64,7 +64,8 @@ def _department(who: Actor, form: StartForm) -> Department | str:
     if not form.chooses_department:
         return str(given)
     departments = Department.objects.visible_to(who).select_related("organisation")
-    return get_object_or_404(departments, pk=int(given))
+    found: Department = get_object_or_404(departments, pk=int(given))
+    return found
 
 
 def _industry(code: str) -> industries.Industry:
