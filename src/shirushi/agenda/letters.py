@@ -13,9 +13,10 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from shirushi.agenda import texts
+from shirushi.agenda.models import Notice
 from shirushi.agenda.services import close_task, notify, open_task
 from shirushi.agenda.texts import Text
-from shirushi.papers.letters import kinds, services
+from shirushi.papers.letters import kinds, queries, services
 from shirushi.papers.letters.kinds import LetterKind
 from shirushi.papers.models import Letter
 from shirushi.people.actor import Actor
@@ -98,8 +99,19 @@ def set_aside(*, letter: Letter, reason: str, by: Actor, on: date, revision: int
     close_task(kind=TO_SEND + letter.kind, subject_id=letter.pk, on=on)
 
 
+@transaction.atomic
+def overtake(*, kind: str, subject_id: int, reason: str, by: Actor, on: date) -> None:
+    """An act made what waits to be sent pointless; where nothing waits, nothing happens."""
+    letter = queries.waiting(kind, subject_id)
+    if letter is not None:
+        services.overtake(letter=letter, reason=reason, by=by, on=on)
+        close_task(kind=TO_SEND + kind, subject_id=letter.pk, on=on)
+
+
 def _tell(letter: Letter, by: Actor, on: date) -> None:
     close_task(kind=TO_SEND + letter.kind, subject_id=letter.pk, on=on)
+    if _told_today(letter, on):
+        return
     notify(
         kind=WAITS + letter.kind,
         dossier=letter.dossier,
@@ -109,3 +121,9 @@ def _tell(letter: Letter, by: Actor, on: date) -> None:
         by=by,
         on=on,
     )
+
+
+def _told_today(letter: Letter, on: date) -> bool:
+    """The act told the business on this very day: its letter is the same message, not a second one."""
+    told = Notice.objects.filter(dossier=letter.dossier, kind__in=kinds.of(letter.kind).told_by, given_on=on)
+    return told.exists()

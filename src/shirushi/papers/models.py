@@ -72,6 +72,8 @@ class Letter(models.Model):
     number = models.CharField(max_length=20, blank=True)
     title = models.CharField(max_length=200, blank=True)
     file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, null=True, related_name="letter")
+    # Kept papers that went out with it; a letter that was not sent has none yet.
+    enclosures = models.ManyToManyField(StoredFile, related_name="enclosed_in")
     sent_on = models.DateField(null=True)
     sent_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     first_opened_at = models.DateTimeField(null=True)

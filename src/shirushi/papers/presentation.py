@@ -16,5 +16,6 @@ ACTIONS = {
 LABELS = {
     "letter": _("Letter"),
     "sha256": _("Digest (SHA-256)"),
+    "enclosures": _("Enclosures (SHA-256)"),
 }
 CODES_OF = {"letter": kinds.labels}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from shirushi.intake.models import Application
 from shirushi.people.rulebook import current
-from shirushi.review.services.steps import onsite_facts
+from shirushi.review.size import onsite_facts
 
 BEGINS = time(10, 0)
 TALK = timedelta(minutes=30)

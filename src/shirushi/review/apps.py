@@ -7,11 +7,13 @@ class ReviewConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from shirushi.agenda import texts
+        from shirushi.agenda import letters, texts
         from shirushi.record import outbox
         from shirushi.review import payments
+        from shirushi.review.letters import KINDS
         from shirushi.review.presentation import NOTICES, TASKS
 
+        letters.register(KINDS)
         texts.register(TASKS)
         texts.register(NOTICES)
         outbox.register("review", payments.follow)

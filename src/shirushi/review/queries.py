@@ -128,6 +128,13 @@ def findings_to_issue(application: Application) -> QuerySet[Finding]:
     return unclosed.filter(Q(notice=None) | Exists(returned)).order_by("number")
 
 
+def findings_of_round(notice: FindingsNotice) -> QuerySet[Finding]:
+    """All that the round handed over: one whose answer was returned stands with a later round by now."""
+    answered = CorrectiveActionReport.objects.filter(finding=OuterRef("pk"), round=notice.round)
+    of_the_case = Finding.objects.filter(application=notice.application_id)
+    return of_the_case.filter(Q(notice=notice) | Exists(answered)).order_by("number")
+
+
 def findings_to_answer(notice: FindingsNotice) -> QuerySet[Finding]:
     """Nonconformities of the round that have no answer of this round yet."""
     answered = CorrectiveActionReport.objects.filter(finding=OuterRef("pk"), round=notice.round)

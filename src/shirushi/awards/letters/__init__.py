@@ -7,11 +7,14 @@ from shirushi.awards.models import Contract, GrantDecision, Objection
 from shirushi.grants.models import Grant
 from shirushi.grants.numbers import shown
 from shirushi.papers.letters.kinds import Fields, LetterKind
-from shirushi.papers.models import Letter
+from shirushi.papers.models import Letter, StoredFile
+from shirushi.people.models import Role
 from shirushi.people.rulebook import current
 from shirushi.ui.amounts import yen
 from shirushi.ui.days import era_day, written_day
 from shirushi.ui.explanation import explained
+
+CONTRACT_OFFERED = "awards.contract_offered"
 
 
 def _decided(letter: Letter) -> GrantDecision:
@@ -34,6 +37,22 @@ def _granted(letter: Letter) -> Fields:
 
 def _lapse_warning(day: str) -> str:
     return _("If the contract is not concluded by %(day)s, the decision to grant lapses.") % {"day": day}
+
+
+def _offered(letter: Letter) -> Fields:
+    contract = Contract.objects.get(pk=letter.subject_id)
+    decided = GrantDecision.objects.select_related("organisation", "registration_invoice").get(
+        application=contract.application_id
+    )
+    lapses_on = written_day(contract.lapses_on) if contract.lapses_on else ""
+    return {
+        **_fee(decided),
+        "decided_on": written_day(decided.decided_on),
+        "decided_by": decided.organisation.name,
+        "offered_on": written_day(contract.offered_on),
+        "lapses_on": lapses_on,
+        "lapse_warning": [_lapse_warning(lapses_on)] if lapses_on else [],
+    }
 
 
 def _fee(decided: GrantDecision) -> dict[str, str]:
@@ -87,6 +106,14 @@ def _contracted(letter: Letter) -> Fields:
     }
 
 
+def _signed(letter: Letter) -> list[StoredFile]:
+    """The contract that both signed, and the record of the signatures. The certificate is made when asked for."""
+    concluded = Contract.objects.select_related("file", "evidence").filter(
+        application__grant_decision__grant=letter.subject_id, body_signed_on__isnull=False
+    )
+    return [file for contract in concluded for file in (contract.file, contract.evidence) if file]
+
+
 def term_of(grant: Grant) -> str:
     """From the first to the last valid day."""
     days = {"start": era_day(grant.starts_on), "end": era_day(grant.expires_on)}
@@ -97,7 +124,17 @@ KINDS = [
     LetterKind("awards.granted", gettext_lazy("Decision to grant, and offer of the contract"), _granted),
     LetterKind("awards.denied", gettext_lazy("Decision to deny"), _denied),
     LetterKind(
-        "awards.contracted", gettext_lazy("Conclusion of the contract, with the certificate"), _contracted
+        CONTRACT_OFFERED,
+        gettext_lazy("Contract ready to be signed"),
+        _offered,
+        (Role.OFFICER,),
+        told_by=("awards.granted",),
+    ),
+    LetterKind(
+        "awards.contracted",
+        gettext_lazy("Conclusion of the contract, with the certificate"),
+        _contracted,
+        enclosures=_signed,
     ),
     LetterKind("awards.objection_received", gettext_lazy("Receipt of the objection"), _objected),
     LetterKind("awards.objection_upheld", gettext_lazy("Objection upheld"), _objected),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from shirushi.agenda import letters
 from shirushi.agenda.services import close_task, open_task
 from shirushi.awards import policy, queries
+from shirushi.awards.letters import CONTRACT_OFFERED
 from shirushi.awards.lifecycle import (
     hold_contract,
     refuse_signed,
@@ -44,6 +45,8 @@ from shirushi.rules import Decision
 State = Application.State
 
 Side = ContractSignature.Side
+# Why the letter that offers it is set aside; letters are kept in Japanese.
+SIGNED, LAPSED = "送付の前に署名されたため", "契約を結ぶ期限を過ぎたため"
 
 
 @transaction.atomic
@@ -71,6 +74,7 @@ def sign_contract(
 def _pass_on(contract: Contract, by: Actor, on: date) -> None:
     application = contract.application
     close_task(kind="awards.sign_contract", subject_id=contract.pk, on=on)
+    letters.overtake(kind=CONTRACT_OFFERED, subject_id=contract.pk, reason=SIGNED, by=by, on=on)
     open_task(
         kind="awards.conclude_contract",
         dossier=application.dossier,
@@ -166,6 +170,7 @@ def lapse_contract(*, contract: Contract, by: Actor, on: date) -> None:
     contract.save(update_fields=["lapsed_on"])
     move(application=application, to=State.LAPSED, on=on)
     close_case(application, by=by, on=on)
+    letters.overtake(kind=CONTRACT_OFFERED, subject_id=contract.pk, reason=LAPSED, by=by, on=on)
     _record("awards.contract.lapsed", contract, by=by, on=on)
     tell_business("awards.lapsed", application, by=by, on=on, lapses_on=contract.lapses_on)
 

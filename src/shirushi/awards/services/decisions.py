@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from shirushi.agenda import letters
 from shirushi.agenda.services import open_task
 from shirushi.awards import policy
+from shirushi.awards.letters import CONTRACT_OFFERED
 from shirushi.awards.lifecycle import refuse_unresolved_grant
 from shirushi.awards.meetings import open_item
 from shirushi.awards.models import Contract, GrantDecision
@@ -171,6 +172,14 @@ def _offer(application: Application, lapses_on: date | None, by: Actor, on: date
         on=on,
     )
     tell_business("awards.granted", application, by=by, on=on)
+    letters.prepare(
+        kind=CONTRACT_OFFERED,
+        dossier=application.dossier,
+        subject_id=contract.pk,
+        sender=granting_body(application.scheme),
+        by=by,
+        on=on,
+    )
     tell_body("awards.contract_offered", application, granting_body(application.scheme), by=by, on=on)
 
 

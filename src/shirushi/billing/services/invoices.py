@@ -7,8 +7,10 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from shirushi.agenda import letters
 from shirushi.agenda.services import close_task, close_tasks_of
 from shirushi.billing import policy
+from shirushi.billing.letters import INVOICE
 from shirushi.billing.models import Invoice, InvoiceLine
 from shirushi.billing.numbers import take_number
 from shirushi.billing.services.credit_notes import write_credit_note
@@ -25,6 +27,8 @@ from shirushi.record.errors import ActRefused
 from shirushi.rules import Decision
 
 Lines = list[dict[str, Any]]
+# Why its letter is set aside; letters are kept in Japanese.
+CANCELLED = "請求書を取り消したため"
 
 
 @transaction.atomic
@@ -73,6 +77,9 @@ def issue_invoice(
 
 def _ask_to_pay(invoice: Invoice, by: Actor, on: date) -> None:
     keep_invoice_paper(invoice, by, on)
+    letters.prepare(
+        kind=INVOICE, dossier=invoice.dossier, subject_id=invoice.pk, sender=invoice.issuer, by=by, on=on
+    )
     ask_to_pay(invoice, on)
 
 
@@ -126,4 +133,5 @@ def cancel_invoice(*, invoice: Invoice, reason: str, by: Actor, on: date) -> Non
         personal={"reason": reason},
     )
     close_tasks_of(kinds_prefix="billing.", subject_id=invoice.pk, on=on)
+    letters.overtake(kind=INVOICE, subject_id=invoice.pk, reason=CANCELLED, by=by, on=on)
     tell_payer("billing.invoice_cancelled", invoice, by=by, on=on)

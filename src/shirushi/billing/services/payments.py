@@ -5,8 +5,10 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from shirushi.agenda import letters
 from shirushi.agenda.services import close_tasks_of
 from shirushi.billing import policy
+from shirushi.billing.letters import INVOICE
 from shirushi.billing.models import Allocation, Invoice, MoneyReturned, Payment, Refund
 from shirushi.billing.services.holding import (
     lock,
@@ -20,6 +22,9 @@ from shirushi.people.models import Organisation
 from shirushi.people.rights import allow
 from shirushi.record import journal, outbox
 from shirushi.record.errors import ActRefused
+
+# Why the letter of an invoice is set aside; letters are kept in Japanese.
+PAID = "送付の前に入金されたため"
 
 
 @transaction.atomic
@@ -136,6 +141,7 @@ def _covered(invoice: Invoice, by: Actor, on: date) -> None:
         "billing.invoice.paid", invoice, by=by, on=on, after=facts(invoice, paid_on=invoice.paid_on)
     )
     close_tasks_of(kinds_prefix="billing.", subject_id=invoice.pk, on=on)
+    letters.overtake(kind=INVOICE, subject_id=invoice.pk, reason=PAID, by=by, on=on)
     tell_payer("billing.payment_recorded", invoice, by=by, on=on)
 
 

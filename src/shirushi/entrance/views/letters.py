@@ -72,7 +72,9 @@ def _page(
         "may_send": found.is_waiting and policy.may_send(actor(request), found),
         "aside": aside or SetAsideForm(initial={"revision": found.revision}),
     }
-    if found.sent_on is None:
+    if found.sent_on is not None:
+        context["enclosed"] = list(found.enclosures.order_by("pk"))
+    else:
         context |= _draft(request, found, form)
     return render(request, "entrance/letter.html", context, status=status)
 

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from shirushi.people.models import Role
 
 if TYPE_CHECKING:
-    from shirushi.papers.models import Letter
+    from shirushi.papers.models import Letter, StoredFile
 
 Words = str | Promise
 
@@ -25,19 +25,26 @@ class Table:
 Fields = Mapping[str, str | list[str] | Table]
 
 
+def nothing(_letter: "Letter") -> "list[StoredFile]":
+    return []
+
+
 @dataclass(frozen=True)
 class LetterKind:
     """One kind of letter.
 
     `code` is `<package>.<name>`; its text stands in `<package>/letters/<name>.ja.txt` and `.en.txt` (the form is told
     in `letters.texts`). `fields` gives the facts about `letter.subject_id` in the language that is active then:
-    written days, labels, amounts. The business, the unit, the scheme and the sender are there already.
+    written days, labels, amounts. The business, the unit, the scheme and the sender are there already. `enclosures`
+    are kept papers that go out with it; `told_by` are notices with which its act told the business already.
     """
 
     code: str
     label: Words
     fields: "Callable[[Letter], Fields]"
     roles: tuple[str, ...] = (Role.CLERK, Role.OFFICER)
+    enclosures: "Callable[[Letter], list[StoredFile]]" = nothing
+    told_by: tuple[str, ...] = ()
 
     @property
     def package(self) -> str:

@@ -4,6 +4,7 @@
 """
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -98,7 +99,10 @@ def _keep(letter: Letter, language: str, addition: str, by: Actor, on: date) -> 
     letter.language, letter.addition, letter.title = language, addition.strip(), sheet.title[:200]
     letter.number, letter.sent_on, letter.sent_by_id = number, on, by.person_id
     letter.save()
-    facts = {"letter": letter.kind, "number": number, "sha256": letter.file.sha256}
+    letter.enclosures.set(each.file_id for each in sheet.enclosures)
+    facts: dict[str, Any] = {"letter": letter.kind, "number": number, "sha256": letter.file.sha256}
+    if sheet.enclosures:
+        facts["enclosures"] = [each.sha256 for each in sheet.enclosures]
     journal.record("papers.letter.sent", letter, by=by, on=on, after=facts)
     return letter
 
@@ -120,7 +124,20 @@ def set_aside(*, letter: Letter, reason: str, by: Actor, on: date, revision: int
         raise ActRefused("reason_missing", _("Say why this letter is not sent."))
     claim(letter, revision)
     _refuse_unless_waiting(letter)
-    letter.set_aside_on, letter.set_aside_reason = on, reason.strip()
+    return _put_aside(letter, reason.strip(), by, on)
+
+
+@transaction.atomic
+def overtake(*, letter: Letter, reason: str, by: Actor, on: date) -> Letter:
+    """An act made the draft pointless: what it tells is over, or was taken back."""
+    allow(policy.may_draft(by, letter.dossier, letter.sender))
+    claim(letter, None)
+    _refuse_unless_waiting(letter)
+    return _put_aside(letter, reason, by, on)
+
+
+def _put_aside(letter: Letter, reason: str, by: Actor, on: date) -> Letter:
+    letter.set_aside_on, letter.set_aside_reason = on, reason
     letter.save(update_fields=["set_aside_on", "set_aside_reason"])
     journal.record(
         "papers.letter.set_aside",

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from importlib import resources
 from pathlib import Path
@@ -20,6 +20,15 @@ from shirushi.ui.days import era_day
 
 
 @dataclass(frozen=True)
+class Enclosed:
+    """A kept paper that goes out with the letter, by the digest of its bytes."""
+
+    name: str
+    sha256: str
+    file_id: int
+
+
+@dataclass(frozen=True)
 class Sheet:
     language: str
     number: str
@@ -28,6 +37,8 @@ class Sheet:
     sender: list[str]
     title: str
     blocks: list[Block]
+    enclosures: list[Enclosed] = field(default_factory=list)
+    enclosures_title: str = ""
 
     @property
     def digest(self) -> str:
@@ -44,6 +55,7 @@ def sheet_of(
     with translation.override(language):
         fields = {**_common(letter), **kind.fields(letter), "addition": addition.strip()}
         title, blocks = texts.filled(texts.source(kind, language), fields)
+        enclosed = [Enclosed(each.name, each.sha256, each.pk) for each in kind.enclosures(letter)]
         return Sheet(
             language=language,
             number=_("No. %(number)s") % {"number": number or "    "},
@@ -52,6 +64,8 @@ def sheet_of(
             sender=_sender(letter, sender_name),
             title=title,
             blocks=blocks,
+            enclosures=enclosed,
+            enclosures_title=_("Enclosed") if enclosed else "",
         )
 
 

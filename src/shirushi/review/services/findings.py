@@ -17,9 +17,10 @@ from shirushi.people.rulebook import current
 from shirushi.record import journal
 from shirushi.record.errors import ActRefused
 from shirushi.review import next_acts, policy, queries
+from shirushi.review.letters import FINDINGS
 from shirushi.review.lifecycle import hold, refuse_unless_done, refuse_unless_under_review
 from shirushi.review.models import AnswerEvidence, CorrectiveActionReport, Finding, FindingsNotice, ReviewStep
-from shirushi.review.services.steps import person_of, tell_business
+from shirushi.review.services.steps import person_of, tell_business, write_letter
 from shirushi.rules import Decision
 
 if TYPE_CHECKING:
@@ -119,6 +120,7 @@ def issue_findings(
     _record("review.findings.issued", notice, application, by=by, on=on, decision=decision, after=after)
     params = {"round": notice.round, "count": len(found)}
     tell_business("review.findings_issued", application, by=by, on=on, params=params)
+    write_letter(FINDINGS, application, notice.pk, by, on)
     next_acts.bring_up_to_date(application, on)
     return notice
 

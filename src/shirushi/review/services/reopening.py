@@ -4,14 +4,19 @@ from datetime import date
 
 from django.db import transaction
 
+from shirushi.agenda import letters
 from shirushi.intake.lifecycle import move
 from shirushi.intake.models import Application
 from shirushi.people.actor import Actor
 from shirushi.people.rights import allow
 from shirushi.record import journal
 from shirushi.review import next_acts, policy
+from shirushi.review.letters import COMPLETED
 from shirushi.review.lifecycle import refuse_unless
 from shirushi.review.models import Review
+
+# Why the letter of the end is set aside; letters are kept in Japanese.
+REOPENED = "審査が再開されたため"
 
 
 @transaction.atomic
@@ -21,6 +26,7 @@ def reopen_review(*, application: Application, reasons: str, by: Actor, on: date
     refuse_unless(application, Application.State.REVIEWED)
     done = Review.objects.get(application=application)
     before = {"completed_on": done.completed_on}
+    letters.overtake(kind=COMPLETED, subject_id=done.pk, reason=REOPENED, by=by, on=on)
     done.completed_on, done.completed_by, done.unresolved = None, None, False
     done.save(update_fields=["completed_on", "completed_by", "unresolved"])
     move(application=application, to=Application.State.UNDER_REVIEW, on=on)

@@ -14,9 +14,10 @@ from shirushi.people.rights import allow
 from shirushi.record import journal
 from shirushi.record.errors import ActRefused
 from shirushi.review import next_acts, policy, printing, queries
+from shirushi.review.letters import DOCUMENT_RESULT
 from shirushi.review.lifecycle import hold, refuse_done, refuse_unless_done, refuse_unless_under_review
 from shirushi.review.models import DocumentResult, Finding, ResultSeries, ReviewStep
-from shirushi.review.services.steps import person_of, tell_business
+from shirushi.review.services.steps import person_of, tell_business, write_letter
 
 Kind = ReviewStep.Kind
 APRIL = 4
@@ -52,6 +53,7 @@ def issue_document_result(*, application: Application, summary: str, by: Actor, 
         after={"number": issued.number, "findings": numbers},
     )
     tell_business("review.document_result", application, by=by, on=on, params={"number": issued.number})
+    write_letter(DOCUMENT_RESULT, application, issued.pk, by, on)
     return issued
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from shirushi.agenda import letters
 from shirushi.agenda.services import notify
 from shirushi.intake.lifecycle import move
 from shirushi.intake.models import Application
@@ -20,6 +21,7 @@ from shirushi.record.errors import ActRefused
 from shirushi.review import next_acts, policy, queries
 from shirushi.review.answering import open_devices
 from shirushi.review.examining import progress
+from shirushi.review.letters import COMPLETED, VISIT
 from shirushi.review.lifecycle import (
     hold,
     refuse_done,
@@ -31,7 +33,7 @@ from shirushi.review.lifecycle import (
     refuse_while_halted,
 )
 from shirushi.review.models import Review, ReviewStep
-from shirushi.review.size import tier_facts
+from shirushi.review.size import onsite_facts
 from shirushi.rules import Decision
 
 State = Application.State
@@ -82,7 +84,9 @@ def plan_onsite(*, application: Application, planned_on: date, by: Actor, on: da
     refuse_unless_done(application, Kind.DOCUMENT)
     refuse_done(queries.step(application, Kind.ONSITE))
     _refuse_past(planned_on, on)
-    return set_day(application, planned_on, by=by, on=on)
+    planned = set_day(application, planned_on, by=by, on=on)
+    write_letter(VISIT, application, application.pk, by, on)
+    return planned
 
 
 def set_day(application: Application, planned_on: date, *, by: Actor, on: date) -> ReviewStep:
@@ -96,10 +100,6 @@ def set_day(application: Application, planned_on: date, *, by: Actor, on: date) 
     tell_business("review.onsite_planned", application, by=by, on=on, params=params)
     next_acts.bring_up_to_date(application, on)
     return planned
-
-
-def onsite_facts(application: Application, on: date) -> dict[str, Any]:
-    return {"scheme": application.scheme, "on": on, **tier_facts(application)}
 
 
 def _refuse_past(planned_on: date, on: date) -> None:
@@ -209,6 +209,7 @@ def complete_review(
     done = _closed(application, by, on, {"recommendation": recommendation, "remarks": remarks.strip()})
     _record("review.review.completed", done, by=by, on=on, after={"unresolved": done.unresolved})
     tell_business("review.completed", application, by=by, on=on)
+    write_letter(COMPLETED, application, done.pk, by, on)
     next_acts.bring_up_to_date(application, on)
     return done
 
@@ -277,6 +278,18 @@ def tell_business(
         organisation=application.dossier.unit.organisation,
         roles=next_acts.BUSINESS,
         params=params,
+        by=by,
+        on=on,
+    )
+
+
+def write_letter(kind: str, application: Application, subject_id: int, by: Actor, on: date) -> None:
+    """The review body's letter about an act of the review; its office reads it over."""
+    letters.prepare(
+        kind=kind,
+        dossier=application.dossier,
+        subject_id=subject_id,
+        sender=application.review_body,
         by=by,
         on=on,
     )

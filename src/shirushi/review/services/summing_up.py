@@ -17,9 +17,10 @@ from shirushi.record.concurrency import claim
 from shirushi.record.errors import ActRefused
 from shirushi.review import attendance, policy, printing
 from shirushi.review.attendance import Named
+from shirushi.review.letters import SUMMED_UP
 from shirushi.review.lifecycle import hold, refuse_unless_under_review
 from shirushi.review.models import Attendee, Review, ReviewStep, SummingUp, VisitPlan
-from shirushi.review.services.steps import complete_onsite, person_of, refuse_before_visit
+from shirushi.review.services.steps import complete_onsite, person_of, refuse_before_visit, write_letter
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ def sign_summing_up(*, summing_up: SummingUp, by: Actor, on: date, revision: int
     summing_up.signed_by, summing_up.signed_at = person_of(by), by.at
     summing_up.save(update_fields=["signed_by", "signed_at"])
     _record("review.visit.summed_up", summing_up, by, on)
+    write_letter(SUMMED_UP, application, summing_up.pk, by, on)
     return complete_onsite(
         application=application, summary=summing_up.seen, hours=summing_up.hours, by=by, on=on
     )

@@ -17,10 +17,12 @@ from shirushi.record import journal
 from shirushi.record.concurrency import claim
 from shirushi.record.errors import ActRefused
 from shirushi.review import attendance, next_acts, policy, printing, queries, visit_hours
+from shirushi.review.letters import VISIT
 from shirushi.review.lifecycle import hold, refuse_done, refuse_unless_done, refuse_unless_under_review
 from shirushi.review.models import ReviewStep, VisitItem, VisitPlan, VisitQuestion
 from shirushi.review.services.examining import refuse_unknown
-from shirushi.review.services.steps import onsite_facts, person_of, set_day, tell_business
+from shirushi.review.services.steps import person_of, set_day, tell_business, write_letter
+from shirushi.review.size import onsite_facts
 from shirushi.review.visit_hours import Slot
 from shirushi.ui.days import written_day
 
@@ -112,6 +114,7 @@ def propose_visit(*, plan: VisitPlan, by: Actor, on: date, revision: int | None 
     first = first_day(plan)
     _record("review.visit.proposed", plan, by, on, planned_on=first)
     tell_business("review.visit_proposed", plan.application, by=by, on=on, params={"day": first})
+    write_letter(VISIT, plan.application, plan.application_id, by, on)
     next_acts.bring_up_to_date(plan.application, on)
     return plan
 

@@ -1,4 +1,4 @@
-"""consumption_tax: the tax inside amounts, by rate, rounded once for each rate (消費税法施行令 70条の10)."""
+"""consumption_tax: the tax inside amounts, by rate, rounded once for each rate."""
 
 from collections import defaultdict
 from typing import ClassVar
@@ -21,7 +21,8 @@ class ConsumptionTax(Edition):
     standard: NonNegativeInt
     reduced: NonNegativeInt
     qualified_invoices: bool
-    rounding_cites: Cites
+    # Null where no provision says how the tax on an invoice is rounded: then it is rounded alike, by choice.
+    rounding_cites: Cites | None
 
 
 def answer(inquiry: Inquiry) -> Outcome:
@@ -33,7 +34,10 @@ def answer(inquiry: Inquiry) -> Outcome:
     rates = [_of_rate(rate, total) for rate, total in sorted(totals.items(), reverse=True)]
     for each in rates:
         inquiry.because("consumption_tax.rate", edition.cites, **each)
-    inquiry.because("consumption_tax.rounded_once", edition.rounding_cites)
+    if edition.rounding_cites is None:
+        inquiry.because("consumption_tax.rounded_by_choice", edition.cites)
+    else:
+        inquiry.because("consumption_tax.rounded_once", edition.rounding_cites)
     return {"rates": rates, "qualified_invoices": edition.qualified_invoices}
 
 

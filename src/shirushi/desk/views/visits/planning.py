@@ -20,7 +20,7 @@ from shirushi.people.rights import allow
 from shirushi.people.rulebook import current
 from shirushi.review import agenda, policy, queries, services, showing
 from shirushi.review.models import VisitPlan, VisitQuestion
-from shirushi.review.services.steps import onsite_facts
+from shirushi.review.size import onsite_facts
 from shirushi.ui.forms import Form
 
 PAGE = require_http_methods(["GET", "HEAD", "POST"])

@@ -21,7 +21,7 @@ from shirushi.review import attendance, policy, queries, services
 from shirushi.review.answering import topics
 from shirushi.review.models import Attendee, ReviewStep, SummingUp
 from shirushi.review.services import Seen
-from shirushi.review.services.steps import onsite_facts
+from shirushi.review.size import onsite_facts
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
