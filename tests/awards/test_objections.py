@@ -11,8 +11,10 @@ from pytest_django import Settings
 from shirushi.agenda.models import Task
 from shirushi.awards import queries, services
 from shirushi.awards.models import GrantDecision, MeetingItem, Objection
+from shirushi.billing import services as billing
 from shirushi.billing.models import Refund
 from shirushi.intake.models import Disqualification
+from shirushi.papers.letters import sheets
 from shirushi.papers.letters.queries import waiting
 from shirushi.people.rights import NotAllowed
 from shirushi.record.errors import ActRefused
@@ -26,6 +28,7 @@ from tests.review.stages import Case
 pytestmark = pytest.mark.django_db
 RAISED = DECIDED + timedelta(days=10)
 DAYS = 30
+PAID_BACK = 73_500
 
 
 @pytest.fixture(autouse=True)
@@ -222,3 +225,41 @@ def test_who_is_denied_again_is_not_paid_back_twice() -> None:
 
     assert case.reread().state == "denied"
     assert Refund.objects.count() == 1
+
+
+def test_the_letter_of_an_upheld_objection_tells_what_became_of_the_money() -> None:
+    case = review.reviewed("japhic")
+    stages.decide(case, "denied")
+    objection = objected(case)
+    answered(case, "upheld")
+    letter = waiting("awards.objection_upheld", objection.pk)
+    assert letter is not None
+
+    said = "".join(
+        block.text for block in sheets.sheet_of(letter, on=RAISED, language="ja", addition="").blocks
+    )
+
+    assert Refund.objects.get().total == PAID_BACK
+    assert "認証料 73,500円の返金は、手続を進めています" in said
+    assert "認証料をあらためて請求します" in said
+
+
+def test_where_nothing_was_paid_back_the_letter_speaks_of_no_money(denied: Case) -> None:
+    objection = objected(denied)
+    answered(denied, "upheld")
+    letter = waiting("awards.objection_upheld", objection.pk)
+    assert letter is not None
+
+    blocks = sheets.sheet_of(letter, on=RAISED, language="ja", addition="").blocks
+
+    assert not any("返金" in block.text for block in blocks)
+
+
+def test_a_fee_that_is_due_anew_has_to_arrive_before_the_contract() -> None:
+    case = objected_in_japhic("granted")
+    again = GrantDecision.objects.get().registration_invoice
+    assert again is not None
+
+    billing.mark_paid(invoice=again, paid_on=RAISED, by=case.clerk(RAISED), on=RAISED)
+
+    assert queries.fee_is_paid(case.reread())

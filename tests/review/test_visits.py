@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from shirushi.agenda.models import Notice, Task
-from shirushi.people.models import Role
+from shirushi.people.models import Membership, Role
 from shirushi.people.rights import NotAllowed
 from shirushi.record.errors import ActRefused, Stale
 from shirushi.review import agenda, attendance, queries, services
@@ -139,6 +139,55 @@ def test_a_consultant_is_not_at_the_visit(name: str) -> None:
     assert refused.value.code == "guest_at_visit"
     assert not Attendee.objects.exists()
     assert VisitPlan.objects.get().state == "proposed"
+
+
+def test_a_consultant_whose_help_ended_before_the_visit_is_still_none_of_the_business() -> None:
+    case = ready()
+    member(case.company.business, Role.GUEST, "助言 太郎", until_on=DOCUMENTS)
+
+    with pytest.raises(ActRefused) as refused:
+        agreed(case, Named("緑川 一郎"), Named("助言 太郎"))
+
+    assert refused.value.code == "guest_at_visit"
+
+
+def test_whoever_the_business_employed_meanwhile_is_its_own() -> None:
+    case = ready()
+    helper = member(case.company.business, Role.GUEST, "助言 太郎", until_on=DOCUMENTS)
+    Membership.objects.create(
+        person=helper, organisation=case.company.business, role=Role.WORKER, from_on=DOCUMENTS
+    )
+
+    agreed(case, Named("助言 太郎", "総務部"))
+
+    assert Attendee.objects.get().person == helper
+
+
+def test_an_employee_who_bears_a_guests_name_is_no_guest() -> None:
+    case = ready()
+    member(case.company.business, Role.GUEST, "助言 太郎", until_on=date(2026, 12, 31))
+    own = member(case.company.business, Role.WORKER, "助言 太郎")
+
+    agreed(case, Named("助言 太郎", "総務部"))
+
+    assert Attendee.objects.get().person == own
+
+
+def test_an_assessor_of_the_case_is_not_named_as_one_of_the_business() -> None:
+    case = ready()
+
+    with pytest.raises(ActRefused) as refused:
+        agreed(case, Named(case.company.assessor.name))
+
+    assert refused.value.code == "assessor_as_attendee"
+
+
+def test_somebody_whom_no_register_knows_may_come() -> None:
+    case = ready()
+
+    agreed(case, Named("臨時 花子", "工場"))
+
+    assert Attendee.objects.get().person is None
 
 
 def test_the_list_of_attendees_is_read_line_by_line() -> None:

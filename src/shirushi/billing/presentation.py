@@ -46,6 +46,9 @@ ACTIONS = {
     "billing.payment.released": _("Payment of the invoice taken back"),
     "billing.payment.returned": _("Money sent back"),
     "billing.payment.reversed": _("Incoming payment taken back"),
+    "billing.charge.arose": _("Something arose that is charged besides the fees"),
+    "billing.charge.reopened": _("A charge is to be invoiced again"),
+    "billing.charge.waived": _("It was decided not to charge it"),
     "billing.refund.decided": _("Refund decided"),
     "billing.refund.paid_back": _("Refund paid back"),
 }
@@ -61,6 +64,14 @@ TASKS = {
     "billing.await_payment": Text(
         label=_("Payment of invoice %(number)s (%(business)s)"),
         detail=_("%(total)s yen, tax included. Record it when the money has arrived."),
+    ),
+    "charge.overtime": Text(
+        label=_("Charge the time over the hours of the rule (%(business)s)"),
+        detail=_("The visit took %(over)s hours more than %(most)s. The amount is looked up already."),
+    ),
+    "charge.travel": Text(
+        label=_("Charge the travel to the visit (%(business)s)"),
+        detail=_("Enter what it cost by its receipts, or say that nothing is charged."),
     ),
     "billing.pay_refund": Text(
         label=_("Pay back %(total)s yen of invoice %(number)s (%(business)s)"),

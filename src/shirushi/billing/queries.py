@@ -54,6 +54,13 @@ def refund_of(invoice: Invoice) -> Refund | None:
     return Refund.objects.filter(invoice=invoice).first()
 
 
+def paid_back(invoice: Invoice, code: str) -> int:
+    """How much of a fee a refund of this invoice pays back, sent already or not."""
+    refund = refund_of(invoice)
+    lines = refund.decision["outcome"]["lines"] if refund else []
+    return sum(line["amount"] for line in lines if line["code"] == code)
+
+
 def payable_by(actor: Actor) -> QuerySet[Invoice]:
     """What the actor's business was invoiced, the newest first."""
     seen = Invoice.objects.visible_to(actor).filter(payer_id=actor.organisation_id)

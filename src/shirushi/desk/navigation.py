@@ -35,7 +35,7 @@ def _granting_body(who: Actor) -> bool:
     return who.is_granting_body and who.has("clerk", "officer", "committee_member")
 
 
-MONEY = ("desk:invoice", "desk:payment", "desk:bank", "desk:charge", "desk:month")
+MONEY = ("desk:invoice", "desk:payment", "desk:bank", "desk:charge", "desk:due_charge", "desk:month")
 
 ENTRIES = [
     Entry(_("Queue"), "desk:home", _everybody, order=10),

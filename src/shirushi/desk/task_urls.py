@@ -14,6 +14,8 @@ URLS: dict[str, str] = {
     "billing.confirm_invoice": "desk:invoice",
     "billing.await_payment": "desk:invoice",
     "billing.pay_refund": "desk:invoice",
+    "charge.overtime": "desk:due_charge",
+    "charge.travel": "desk:due_charge",
     "incidents.incident.decide": "desk:incident",
     "incidents.measure.send_notice": "desk:measure",
     "incidents.suspension.judge": "desk:suspension",

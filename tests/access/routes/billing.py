@@ -33,6 +33,8 @@ ROUTES: dict[str, Line] = {
     "desk:invoice_cancel": Line(ACT, at="invoice", post=True, data={"reason": "宛先の誤り"}),
     "desk:invoice_credit": Line(ACT, at="invoice", post=True, data={"amount": "1", "reason": "訂正"}),
     "desk:charge": Line(INVOICE, at="dossier"),
+    "desk:due_charge": Line(MONEY, at="due_charge"),
+    "desk:due_charge_waive": Line(TAKE, at="due_charge", post=True, data={"reason": "費用なし"}),
     "desk:payments": Line(LIST_OF_THE_BODY),
     "desk:payment": Line(MONEY, at="payment"),
     "desk:payment_assign": Line(TAKE, at="payment", post=True, data={"number": "PM-1"}),

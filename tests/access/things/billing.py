@@ -1,9 +1,9 @@
-"""Money for the access table: a payment with something left, a file of the bank with a line."""
+"""Money for the access table: a payment with something left, a file of the bank, a charge that waits."""
 
 from datetime import date
 from typing import Any
 
-from shirushi.billing.models import BankImport, BankLine, Payment
+from shirushi.billing.models import BankImport, BankLine, DueCharge, Payment
 
 DAY = date(2026, 11, 2)
 
@@ -17,4 +17,7 @@ def fill(made: Any, people: Any) -> None:
     BankLine.objects.create(
         bank_import=file, number=2, paid_on=DAY, amount=700, payer_name="ミドリインサツ", digest="1" * 64
     )
-    made.things |= {"payment": payment, "bank_file": file}
+    due = DueCharge.objects.create(
+        dossier=made.things["dossier"], issuer=issuer, code="travel", subject_id=1, arose_on=DAY
+    )
+    made.things |= {"payment": payment, "bank_file": file, "due_charge": due}

@@ -4,6 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from shirushi.awards.models import Contract, GrantDecision, Objection
+from shirushi.billing.presentation import fee_name
+from shirushi.billing.queries import paid_back, refund_of
 from shirushi.grants.models import Grant
 from shirushi.grants.numbers import shown
 from shirushi.papers.letters.kinds import Fields, LetterKind
@@ -14,7 +16,7 @@ from shirushi.ui.amounts import yen
 from shirushi.ui.days import era_day, written_day
 from shirushi.ui.explanation import explained
 
-CONTRACT_OFFERED = "awards.contract_offered"
+CONTRACT_OFFERED, FEE = "awards.contract_offered", "registration_fee"
 
 
 def _decided(letter: Letter) -> GrantDecision:
@@ -78,14 +80,33 @@ def _objection(decided: GrantDecision) -> str:
 
 
 def _objected(letter: Letter) -> Fields:
-    objection = Objection.objects.select_related("denied_by", "organisation").get(pk=letter.subject_id)
+    objection = Objection.objects.select_related("denied_by", "organisation", "application__invoice").get(
+        pk=letter.subject_id
+    )
     return {
+        "money": _money(objection),
         "denied_on": written_day(objection.denied_on),
         "denied_by": objection.denied_by.name,
         "raised_on": written_day(objection.raised_on),
         "decided_on": written_day(objection.decided_on) if objection.decided_on else "",
         "reasons": objection.reasons,
     }
+
+
+def _money(objection: Objection) -> list[str]:
+    """The refund that the denial brought stands; the fee is due anew when a contract comes."""
+    invoice = objection.application.invoice
+    amount = paid_back(invoice, FEE) if invoice is not None else 0
+    refund = refund_of(invoice) if invoice is not None else None
+    if not amount or refund is None:
+        return []
+    said = {"amount": yen(amount), "fee": fee_name(FEE, objection.application.scheme)}
+    if refund.paid_back_on:
+        first = _("%(fee)s of %(amount)s was paid back to you after the denial. The refund stands.")
+    else:
+        first = _("%(fee)s of %(amount)s is being paid back to you after the denial. The refund stands.")
+    again = _("If the grant is decided, %(fee)s is invoiced anew; the contract is concluded once it is paid.")
+    return [first % said, again % said]
 
 
 def _of_the_decision(decided: GrantDecision) -> dict[str, str]:

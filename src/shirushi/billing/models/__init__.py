@@ -2,6 +2,7 @@
 
 from shirushi.billing.models.bank import BankImport, BankLine
 from shirushi.billing.models.credit_notes import CreditNote, CreditNoteSeries
+from shirushi.billing.models.due_charges import DueCharge
 from shirushi.billing.models.invoices import Invoice, InvoiceLine, InvoiceSeries, Refund
 from shirushi.billing.models.issuers import InvoicingDetails
 from shirushi.billing.models.payments import Allocation, MoneyReturned, Payment
@@ -12,6 +13,7 @@ __all__ = [
     "BankLine",
     "CreditNote",
     "CreditNoteSeries",
+    "DueCharge",
     "Invoice",
     "InvoiceLine",
     "InvoiceSeries",

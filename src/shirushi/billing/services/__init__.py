@@ -3,6 +3,7 @@
 from shirushi.billing.services.bank import import_bank_file, take_line, undo_import
 from shirushi.billing.services.charges import issue_charge
 from shirushi.billing.services.credit_notes import credit_invoice
+from shirushi.billing.services.due_charges import open_charge, waive_charge
 from shirushi.billing.services.invoices import cancel_invoice, confirm_provisional, issue_invoice
 from shirushi.billing.services.issuers import set_invoicing_details
 from shirushi.billing.services.papers import make_missing_paper
@@ -29,6 +30,7 @@ __all__ = [
     "make_missing_paper",
     "mark_paid",
     "mark_paid_back",
+    "open_charge",
     "pay_invoice",
     "record_payment",
     "remind",
@@ -37,4 +39,5 @@ __all__ = [
     "set_invoicing_details",
     "take_line",
     "undo_import",
+    "waive_charge",
 ]

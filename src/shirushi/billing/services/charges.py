@@ -7,7 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from shirushi.billing import policy
-from shirushi.billing.models import Invoice
+from shirushi.billing.models import DueCharge, Invoice
+from shirushi.billing.services.due_charges import hold_charge, settle_charge
 from shirushi.billing.services.invoices import issue_invoice
 from shirushi.people.actor import Actor
 from shirushi.people.models import Dossier, Organisation
@@ -33,15 +34,20 @@ def issue_charge(
     reviewers: int | None = None,
     cost: int | None = None,
     remark: str = "",
+    due: DueCharge | None = None,
 ) -> Invoice:
-    """Invoice a charge at the price of the rules; travel at what it cost, by its receipts."""
+    """Invoice a charge at the price of the rules; travel at what it cost, by its receipts.
+
+    What waits to be charged is settled by it, so that it is charged once.
+    """
     allow(policy.may_charge(by, issuer, dossier))
+    settled = hold_charge(dossier, issuer, code, due)
     if code == TRAVEL and not remark.strip():
         raise ActRefused(
             "receipts_missing", _("Say which receipts the cost stands on. Nothing was invoiced.")
         )
     asked = {"hours": hours, "reviewers": reviewers, "cost": cost}
-    return issue_invoice(
+    invoice = issue_invoice(
         dossier=dossier,
         kind=Invoice.Kind.ADDITIONAL,
         issuer=issuer,
@@ -54,6 +60,9 @@ def issue_charge(
         by=by,
         on=on,
     )
+    if settled is not None:
+        settle_charge(settled, invoice, on)
+    return invoice
 
 
 def charge_decision(dossier: Dossier, code: str, on: date, **asked: int) -> Decision:

@@ -14,6 +14,7 @@ from shirushi.billing.letters import INVOICE
 from shirushi.billing.models import Invoice, InvoiceLine
 from shirushi.billing.numbers import take_number
 from shirushi.billing.services.credit_notes import write_credit_note
+from shirushi.billing.services.due_charges import reopen_charge
 from shirushi.billing.services.holding import lock, refuse_unless_open
 from shirushi.billing.services.papers import keep_invoice_paper
 from shirushi.billing.services.payments import release_payments
@@ -134,4 +135,5 @@ def cancel_invoice(*, invoice: Invoice, reason: str, by: Actor, on: date) -> Non
     )
     close_tasks_of(kinds_prefix="billing.", subject_id=invoice.pk, on=on)
     letters.overtake(kind=INVOICE, subject_id=invoice.pk, reason=CANCELLED, by=by, on=on)
+    reopen_charge(invoice, by, on)
     tell_payer("billing.invoice_cancelled", invoice, by=by, on=on)

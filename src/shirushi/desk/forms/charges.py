@@ -40,7 +40,14 @@ class ChargeForm(Form):
     )
     due_on = DayField(label=_("Due"))
 
-    def __init__(self, *args: Any, scheme: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, scheme: str, code: str = "", **kwargs: Any) -> None:
+        """`code`: this charge and no other is asked for."""
         super().__init__(*args, **kwargs)
-        choices = [(code, fee_name(code, scheme)) for code in CODES[scheme]]
+        choices = [(each, fee_name(each, scheme)) for each in ((code,) if code else CODES[scheme])]
         self.fields["code"].choices = choices  # type: ignore[attr-defined]
+
+
+class WaiveForm(Form):
+    reason = CharField(
+        label=_("Why nothing is charged"), max_length=200, example=_("The team came on foot; no cost arose.")
+    )

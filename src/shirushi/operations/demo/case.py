@@ -11,7 +11,7 @@ from shirushi.agenda import letters
 from shirushi.awards import services as awards
 from shirushi.awards.models import Contract
 from shirushi.billing import services as billing
-from shirushi.billing.models import Invoice
+from shirushi.billing.models import DueCharge, Invoice
 from shirushi.intake import assessment, self_assessment
 from shirushi.intake import services as intake
 from shirushi.intake.models import Application
@@ -161,6 +161,7 @@ class Case:
 
     def submit(self, on: date) -> None:
         intake.submit(application=self.application, by=self.officer(on), on=on, revision=None)
+        self._post(self.clerk(on), on)
 
     def pay(self, on: date) -> None:
         self._receive(self.application.invoice, self.clerk(on), on)
@@ -202,11 +203,20 @@ class Case:
             by=self.clerk(on),
             on=on,
         )
+        self._post(self.clerk(on), on)
 
     def visit(self, on: date) -> None:
         review.complete_onsite(
             application=self.application, summary=SUMMARIES["onsite"], by=self.assessor(on), on=on
         )
+        self._charge_travel(on)
+
+    def _charge_travel(self, on: date) -> None:
+        """Around the corner as a rule; the last visits still wait for the office's word."""
+        waiting = DueCharge.objects.filter(dossier=self.dossier, code="travel", invoice=None, waived_on=None)
+        if on < self.stage.today - timedelta(days=DAYS_TO_POST):
+            for due in waiting:
+                billing.waive_charge(due=due, reason="徒歩圏内のため", by=self.clerk(on), on=on)
 
     def find(self, on: date) -> None:
         step = reviews.step(self.application, ReviewStep.Kind.ONSITE)
@@ -226,6 +236,7 @@ class Case:
         """The rules say by when to answer; JAPHIC's public papers do not, so the body says it."""
         chosen = on + timedelta(days=DAYS_TO_ANSWER) if self.scheme == Scheme.JAPHIC else None
         review.issue_findings(application=self.application, by=self.assessor(on), on=on, due_on=chosen)
+        self._post(self.clerk(on), on)
 
     def answer(self, on: date) -> None:
         notice = reviews.last_notice(self.application)
@@ -246,6 +257,7 @@ class Case:
         review.complete_review(
             application=self.application, recommendation="grant", by=self.assessor(on), on=on
         )
+        self._post(self.clerk(on), on)
 
     def grant(self, on: date) -> None:
         self.decide(on, "granted", "指摘はすべて是正され、基準に適合していると認められる。")
@@ -259,11 +271,15 @@ class Case:
         by = self.stage.acting(body.officer, body.organisation, on)
         awards.decide(application=self.application, result=result, reasons=reasons, by=by, on=on)
         self._post(by, on)
+        self._post(self.granting_officer(on), on)
 
     def _post(self, by: Actor, on: date) -> None:
         """The letters that the act left to its body go out; those of the last days still wait."""
         if on < self.stage.today - timedelta(days=DAYS_TO_POST):
-            for letter in Letter.objects.visible_to(by).filter(dossier=self.dossier, sent_on=None):
+            drafts = Letter.objects.visible_to(by).filter(
+                dossier=self.dossier, sent_on=None, set_aside_on=None
+            )
+            for letter in drafts:
                 letters.send_unread(letter=letter, by=by, on=on)
 
     def sign(self, on: date) -> None:

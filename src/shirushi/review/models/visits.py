@@ -93,6 +93,8 @@ class Attendee(models.Model):
     plan = models.ForeignKey(VisitPlan, on_delete=models.CASCADE, related_name="attendees")
     name = models.CharField(max_length=100)
     post = models.CharField(max_length=100, blank=True)
+    # Who it is by the business's own register, where that names just one.
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     was_present = models.BooleanField(null=True)
 
     objects = SeenThroughPlan.as_manager()

@@ -33,6 +33,7 @@ from shirushi.review.lifecycle import (
     refuse_while_halted,
 )
 from shirushi.review.models import Review, ReviewStep
+from shirushi.review.services.charging import leave_charges_to_the_office
 from shirushi.review.size import onsite_facts
 from shirushi.rules import Decision
 
@@ -140,8 +141,7 @@ def complete_onsite(
     claim(application, revision)
     taken.hours = hours
     done = complete_step("review.onsite.completed", taken, summary, by=by, on=on)
-    if done.overtime:
-        _tell_office_of_overtime(done, by, on)
+    leave_charges_to_the_office(done, by, on)
     return done
 
 
@@ -155,20 +155,6 @@ def refuse_before_visit(application: Application, on: date) -> ReviewStep:
             "onsite_ahead", _("The day of the visit lies ahead. Move it if the visit was made earlier.")
         )
     return taken
-
-
-def _tell_office_of_overtime(done: ReviewStep, by: Actor, on: date) -> None:
-    """Time beyond the rule is charged: the office is told how much it was."""
-    notify(
-        kind="review.overtime",
-        dossier=done.application.dossier,
-        subject_id=done.application_id,
-        organisation=done.application.review_body,
-        roles=next_acts.OFFICE,
-        params={"hours": f"{done.overtime:.1f}", "most": done.hours_at_most},
-        by=by,
-        on=on,
-    )
 
 
 def complete_step(action: str, taken: ReviewStep, summary: str, *, by: Actor, on: date) -> ReviewStep:

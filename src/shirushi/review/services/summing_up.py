@@ -56,12 +56,15 @@ def keep_summing_up(
 
 def _write_attendance(application: Application, said: Seen, on: date) -> None:
     plan, _made = VisitPlan.objects.get_or_create(application=application, defaults={"place": ""})
-    attendance.refuse_guests(plan, (each.name for each in said.others), on)
+    known = attendance.refuse_guests(plan, (each.name for each in said.others), on)
     plan.attendees.update(was_present=False)
     plan.attendees.filter(pk__in=said.present).update(was_present=True)
     for each in said.others:
         Attendee.objects.update_or_create(
-            plan=plan, name=each.name, post=each.post, defaults={"was_present": True}
+            plan=plan,
+            name=each.name,
+            post=each.post,
+            defaults={"was_present": True, "person_id": attendance.person_of(known, each.name)},
         )
 
 
