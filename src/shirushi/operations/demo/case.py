@@ -81,7 +81,7 @@ class Case:
         """From step to step up to and including `until`; `waits` are other days after the beginning."""
         for name, after, step in WAY:
             yield began + timedelta(days=(waits or {}).get(name, after))
-            step(self, self._on(began, name, after, waits or {}))
+            getattr(self, step.__name__)(self._on(began, name, after, waits or {}))
             if name == until:
                 return
 
