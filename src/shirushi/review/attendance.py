@@ -13,6 +13,7 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from shirushi.agenda.texts import Words
 from shirushi.people.models import Membership, Role
 from shirushi.record.errors import ActRefused
 from shirushi.review import queries
@@ -95,7 +96,7 @@ def refuse_guests(plan: VisitPlan, names: Iterable[str], day: date) -> dict[str,
     return known
 
 
-def _refuse(code: str, sentence: str, refused: list[str]) -> None:
+def _refuse(code: str, sentence: Words, refused: list[str]) -> None:
     if refused:
         raise ActRefused(code, sentence, names=", ".join(refused))
 

@@ -24,7 +24,9 @@ def _issued(letter: Letter) -> Fields:
     invoice = _invoice(letter)
     scheme = invoice.dossier.scheme
     head = (gettext("Fee"), gettext("Amount with tax"))
-    lines = [(fee_name(line.code, scheme), yen(line.amount)) for line in invoice.lines.all()]
+    lines: list[tuple[str, ...]] = [
+        (fee_name(line.code, scheme), yen(line.amount)) for line in invoice.lines.all()
+    ]
     return {**_of(invoice, letter.drafted_on), "lines": Table(head, lines), "remark": invoice.remark}
 
 

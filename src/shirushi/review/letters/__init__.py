@@ -95,7 +95,7 @@ def _team(application: Application) -> list[str]:
 
 def _agenda(items: list[VisitItem]) -> Table:
     head = (gettext("Day"), gettext("Time"), gettext("Topic"), gettext("Of the business"))
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (written_day(each.day), f"{each.starts_at:%H:%M}–{each.ends_at:%H:%M}", each.topic, each.meets or "—")
         for each in items
     ]
@@ -136,7 +136,7 @@ def _table_of(notice: FindingsNotice) -> Table:
     listed, language = requirements_of(notice.application), get_language() or "ja"
     found = queries.findings_of_round(notice).select_related("document__file")
     head = (gettext("No."), gettext("Requirement"), gettext("Finding"), gettext("Place in the document"))
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (
             str(each.number),
             listed.label(each.requirement, language),
