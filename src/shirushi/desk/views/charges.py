@@ -118,8 +118,9 @@ def waive(request: HttpRequest, pk: int) -> HttpResponse:
     due, who = _due(request, pk), actor(request)
     waiving = WaiveForm(request.POST)
 
-    def act() -> DueCharge:
-        return services.waive_charge(due=due, reason=waiving.cleaned_data["reason"], by=who, on=who.on)
+    def act() -> bool:
+        services.waive_charge(due=due, reason=waiving.cleaned_data["reason"], by=who, on=who.on)
+        return True
 
     if waiving.is_valid() and attempt(waiving, act):
         messages.success(request, _("Nothing is charged. The reason is kept with the case."))
