@@ -36,6 +36,8 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "consumption_tax": {"on": "2026-01-15", "lines": [{"category": "standard", "amount": 52382}]},
     "review_start": PRIVACYMARK
     | {"lines": [{"code": "application_fee", "amount": 52382}], "received": 52382},
+    "review_team": JAPHIC,
+    "assessor": PRIVACYMARK | {"part": "member"},
     "onsite_time": JAPHIC | {"workers": 6},
     "documents": JAPHIC | {"kind": "new", "applies": []},
     "registration_number": {"scheme": "privacymark", "number": "10190316(05)"},
@@ -138,7 +140,7 @@ def test_no_question_is_bad_input_for_want_of_a_table(question: str) -> None:
     """A scheme that the question's paragraph does not name refuses, whatever else was given."""
     named = {
         "renewal_window", "term", "eligibility", "fees", "onsite_time", "documents", "standing",
-        "charge", "review_start",
+        "charge", "review_start", "review_team", "assessor",
     }  # fmt: skip
     other = "privacymark" if SAMPLES[question]["scheme"] == "japhic" else "japhic"
     if question in named:

@@ -22,6 +22,7 @@ from shirushi.rules.editions import Edition
 from shirushi.rules.inquiry import Question
 from shirushi.rules.questions import (
     application_bar,
+    assessor,
     case_deadlines,
     change_report,
     charge,
@@ -40,6 +41,7 @@ from shirushi.rules.questions import (
     registration_number,
     renewal_window,
     review_start,
+    review_team,
     size_class,
     small_business,
     standing,
@@ -50,6 +52,7 @@ from shirushi.rules.questions import (
 
 MODULES: tuple[ModuleType, ...] = (
     application_bar,
+    assessor,
     case_deadlines,
     change_report,
     charge,
@@ -68,6 +71,7 @@ MODULES: tuple[ModuleType, ...] = (
     registration_number,
     renewal_window,
     review_start,
+    review_team,
     size_class,
     small_business,
     standing,
