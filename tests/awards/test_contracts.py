@@ -223,7 +223,7 @@ def renewed(scheme: str, applied: date, completed: date, decided: date, signed: 
         is_lead=True,
         by=case.clerk(applied),
         on=applied,
-        despite_previous=True,
+        reason="専門の審査員がほかにいない。",
     )
     review_services.declare_no_conflict(assignment=lead, by=case.lead(applied), on=applied)
     review_services.start_review(application=case.application, by=case.clerk(applied), on=applied)

@@ -61,7 +61,7 @@ def test_the_office_assigns_and_the_case_page_says_so(on: Today) -> None:
     assert answer.status_code == 200
     assert Assignment.objects.get().is_lead
     assert "Has not declared itself yet" in answer.text
-    assert "two assessors in principle" in answer.text
+    assert "Assessors that the scheme wants in principle: 2" in answer.text
 
 
 def test_a_conflict_of_interest_is_said_on_the_page_and_keeps_the_choice(on: Today) -> None:

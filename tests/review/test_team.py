@@ -98,7 +98,7 @@ def test_who_reviewed_the_previous_application_is_assigned_only_on_purpose() -> 
         is_lead=True,
         by=again.clerk(COMPLETED),
         on=COMPLETED,
-        despite_previous=True,
+        reason="専門の審査員がほかにいない。",
     )
 
     assert refused.value.code == "reviewed_previous"

@@ -215,7 +215,6 @@ EDITIONS = [
     ("review_start", "japhic.review_start", ["2022-04-01"], {"lines": [], "received": 0}),
     ("review_team", "privacymark.review_team", ["2006-05-01"], {}),
     ("review_team", "japhic.review_team", ["2022-04-01"], {}),
-    ("assessor", "privacymark.review_team", ["2006-05-01"], {"part": "lead"}),
     ("onsite_time", "privacymark.onsite_time", ["2006-05-01"], {"size": "small"}),
     ("size_class", "privacymark.size_class", ["2006-05-01"], {"industry": "retail", "workers": 2}),
     ("documents", "privacymark.documents", ["2006-05-01"], {"kind": "new", "applies": []}),

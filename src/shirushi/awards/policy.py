@@ -8,6 +8,7 @@ from shirushi.people.actor import Actor
 from shirushi.people.models import Role
 from shirushi.review import policy as review_policy
 from shirushi.review import queries as review
+from shirushi.review import ties
 
 DECIDING_ROLES = (Role.OFFICER, Role.COMMITTEE_MEMBER)
 WITHDRAWING_ROLES = (Role.REPRESENTATIVE, Role.PRIVACY_OFFICER)
@@ -23,7 +24,7 @@ def is_impartial(by: Actor, application: Application) -> bool:
     """Had no hand in the review and no tie to the applicant."""
     if review.has_reviewed(application, by.person_id):
         return False
-    return not review.belongs_to_applicant(by.person_id, application)
+    return not ties.keeps_away(by.person_id, application)
 
 
 def may_decide(by: Actor, application: Application) -> bool:

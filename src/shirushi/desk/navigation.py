@@ -27,6 +27,10 @@ def _assessors(who: Actor) -> bool:
     return who.is_body and who.has("assessor")
 
 
+def _office_of_a_review_body(who: Actor) -> bool:
+    return who.is_review_body and who.has("clerk", "officer")
+
+
 def _whoever_decides(who: Actor) -> bool:
     return who.is_body and who.has("officer", "committee_member")
 
@@ -66,6 +70,13 @@ ENTRIES = [
             "desk:recuse",
         ),
         order=15,
+    ),
+    Entry(
+        _("Assessors"),
+        "desk:assessors",
+        _office_of_a_review_body,
+        prefixes=("desk:assessor", "desk:candidates"),
+        order=28,
     ),
     Entry(_("Decisions"), "desk:decisions", _whoever_decides, prefixes=("desk:decision",), order=30),
     Entry(

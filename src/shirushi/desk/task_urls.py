@@ -24,6 +24,8 @@ URLS: dict[str, str] = {
     "incidents.suspension.decide_revocation": "desk:suspension",
     "incidents.suspension.give_back": "desk:suspension",
     "review.assign": "desk:review",
+    "review.replace": "desk:candidates",
+    "review.renew_registration": "desk:register_entry",
     "review.declare": "desk:declaration",
     "review.start": "desk:review",
     "review.document_review": "desk:review",

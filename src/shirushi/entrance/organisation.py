@@ -8,8 +8,9 @@ from shirushi.agenda.models import Task
 from shirushi.grants.models import Registration
 from shirushi.people import services
 from shirushi.people.actor import Actor
-from shirushi.people.models import Membership, Organisation, Person
+from shirushi.people.models import Membership, Organisation, Person, Role
 from shirushi.record import outbox
+from shirushi.review import services as review
 
 
 @transaction.atomic
@@ -23,12 +24,27 @@ def change(*, organisation: Organisation, by: Actor, on: date, **data: str) -> O
 
 
 @transaction.atomic
+def end_membership(*, membership: Membership, by: Actor, on: date) -> int:
+    """End a role. An assessor's cases are closed to it and go on; returns how many there were."""
+    services.end_membership(membership=membership, by=by, on=on)
+    return _leave_cases(membership, by, on)
+
+
+def _leave_cases(membership: Membership, by: Actor, on: date) -> int:
+    if membership.role != Role.ASSESSOR or not membership.organisation.is_body:
+        return 0
+    person, here = membership.person, membership.organisation
+    return review.leave_all(person=person, organisation=here, by=by, on=on)
+
+
+@transaction.atomic
 def hand_over(*, membership: Membership, to: Person, by: Actor, on: date) -> Membership:
     """Hand a role over together with the open tasks that name the person for it."""
     held = services.hand_over(membership=membership, to=to, by=by, on=on)
     for task in _personal_tasks(membership):
         task.person = to
         task.save(update_fields=["person"])
+    _leave_cases(membership, by, on)
     return held
 
 

@@ -17,6 +17,7 @@ URLS: dict[str, str] = {
     "incidents.incident.final_report": "portal:incident_report",
     "incidents.suspension.duties": "portal:suspension",
     "incidents.suspension.conditions": "portal:suspension",
+    "review.agree_to_trainee": "portal:trainee",
     "review.confirm_visit": "portal:visit",
     "review.answer_findings": "portal:findings",
     "changes.take_mark_down": "portal:ending",

@@ -4,12 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from shirushi.intake.models import Application
 from shirushi.review.edition import requirements_of
-from shirushi.review.models import Finding, Judgement
+from shirushi.review.models import Assignment, Finding, Judgement
 from shirushi.ui.language import language
 
 UNSEEN, DIFFER, FOUND = "unseen", "differ", Judgement.Verdict.FINDING.value
@@ -126,8 +127,16 @@ def state(verdicts: Iterable[str], findings: int) -> str:
     return said.pop() if len(said) == 1 else DIFFER
 
 
+def settling(application: Application) -> QuerySet[Judgement]:
+    """Judgements of the team. What a trainee says is practice and settles nothing."""
+    trainees = Assignment.objects.filter(
+        application=application, person_id=OuterRef("person_id"), is_trainee=True
+    )
+    return Judgement.objects.filter(~Exists(trainees), examination__application=application)
+
+
 def _verdicts(application: Application) -> Mapping[str, list[str]]:
-    judged = Judgement.objects.filter(examination__application=application)
+    judged = settling(application)
     said: dict[str, list[str]] = defaultdict(list)
     for code, verdict in judged.values_list("examination__requirement", "verdict"):
         said[code].append(verdict)

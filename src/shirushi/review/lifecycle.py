@@ -61,7 +61,8 @@ def refuse_unless_staffed(members: Sequence[Assignment]) -> None:
     """A lead, and everybody's word that no conflict of interest stands in the way."""
     if not any(member.is_lead for member in members):
         raise ActRefused("no_lead", _("The review needs a lead assessor before it begins."))
-    silent = [str(member.person) for member in members if member.no_conflict_declared_on is None]
+    needed = [member for member in members if not member.is_trainee]
+    silent = [str(member.person) for member in needed if member.no_conflict_declared_on is None]
     if silent:
         raise ActRefused(
             "conflict_not_declared",

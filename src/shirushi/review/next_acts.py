@@ -16,10 +16,10 @@ from shirushi.review.models import Assignment, FindingsNotice, ReviewStep, Visit
 OFFICE = (Role.CLERK,)
 BUSINESS = (Role.REPRESENTATIVE, Role.PRIVACY_OFFICER)
 DECIDING = (Role.OFFICER, Role.COMMITTEE_MEMBER)
-# The kinds about an application; declarations are about an assignment.
-DECLARE = "review.declare"
+# The kinds about an application; declarations and consents are about an assignment.
+DECLARE, CONSENT = "review.declare", "review.agree_to_trainee"
 KINDS = (
-    "review.assign", "review.start", "review.document_review", "review.plan_onsite",
+    "review.assign", "review.replace", "review.start", "review.document_review", "review.plan_onsite",
     "review.confirm_visit",
     "review.onsite_review", "review.issue_findings", "review.answer_findings", "review.judge_answers",
     "review.complete", "awards.decide",
@@ -36,6 +36,7 @@ class NextAct:
     due_on: date | None = None
     decision: Any = None
     params: dict[str, Any] = field(default_factory=dict)
+    about_trainee: bool = False
 
 
 def bring_up_to_date(application: Application, on: date) -> None:
@@ -60,7 +61,8 @@ def bring_up_to_date(application: Application, on: date) -> None:
 def _close_others(application: Application, wanted: list[NextAct], on: date) -> None:
     kept = {(act.kind, act.subject_id) for act in wanted}
     of_the_team = Assignment.objects.filter(application=application).values_list("pk", flat=True)
-    about = [(kind, application.pk) for kind in KINDS] + [(DECLARE, pk) for pk in of_the_team]
+    about = [(kind, application.pk) for kind in KINDS]
+    about += [(kind, pk) for kind in (DECLARE, CONSENT) for pk in of_the_team]
     open_ones = Task.objects.filter(dossier=application.dossier, closed_on=None)
     there = set(open_ones.values_list("kind", "subject_id"))
     for kind, subject_id in about:
@@ -82,16 +84,53 @@ def _before_the_start(application: Application) -> Iterator[NextAct]:
     members = list(queries.team(application))
     missing = list(_staffing(application, members))
     yield from missing
-    if not missing and review_may_start(application.invoice):
+    if not _holds_up(missing) and review_may_start(application.invoice):
         yield NextAct("review.start", application.pk, application.review_body, OFFICE)
 
 
+def _holds_up(missing: list[NextAct]) -> bool:
+    """What concerns a trainee does not keep a review from beginning."""
+    return any(not act.about_trainee for act in missing)
+
+
 def _staffing(application: Application, members: list[Assignment]) -> Iterator[NextAct]:
-    if not any(member.is_lead for member in members):
-        yield NextAct("review.assign", application.pk, application.review_body, OFFICE)
+    yield from _naming(application, members)
     for member in members:
-        if member.no_conflict_declared_on is None:
-            yield NextAct(DECLARE, member.pk, application.review_body, (), person=member.person)
+        if member.awaits_consent:
+            yield _consent(application, member)
+        elif member.no_conflict_declared_on is None:
+            yield NextAct(
+                DECLARE,
+                member.pk,
+                application.review_body,
+                (),
+                person=member.person,
+                about_trainee=member.is_trainee,
+            )
+
+
+def _naming(application: Application, members: list[Assignment]) -> Iterator[NextAct]:
+    """Somebody takes the place of who left; else a lead is named where there is none."""
+    led = any(member.is_lead for member in members)
+    gone = [] if led and not queries.team_is_small(application, members) else queries.unreplaced(application)
+    if gone:
+        names = ", ".join(str(each.person) for each in gone)
+        yield NextAct(
+            "review.replace", application.pk, application.review_body, OFFICE, params={"names": names}
+        )
+    elif not led:
+        yield NextAct("review.assign", application.pk, application.review_body, OFFICE)
+
+
+def _consent(application: Application, trainee: Assignment) -> NextAct:
+    return NextAct(
+        CONSENT,
+        trainee.pk,
+        application.dossier.unit.organisation,
+        BUSINESS,
+        params={"name": str(trainee.person)},
+        about_trainee=True,
+    )
 
 
 def _of_the_steps(application: Application) -> NextAct:

@@ -20,6 +20,18 @@ def may_assign(by: Actor, application: Application) -> bool:
     return _of_the_review_body(by, application) and by.has(*OFFICE_ROLES)
 
 
+def may_keep_register(by: Actor, organisation_id: int | None) -> bool:
+    """The office of the review body writes who is registered there, and as what."""
+    return by.is_review_body and by.organisation_id == organisation_id and by.has(*OFFICE_ROLES)
+
+
+def may_tell_of(by: Actor, person_id: int) -> bool:
+    """Ties and days away: an assessor of itself, the office of its people."""
+    return by.is_review_body and (
+        by.has(*OFFICE_ROLES) or (by.has(Role.ASSESSOR) and by.person_id == person_id)
+    )
+
+
 def may_declare(by: Actor, assignment: Assignment) -> bool:
     """Nobody declares or recuses for another person."""
     mine = assignment.person_id == by.person_id and assignment.ended_on is None
@@ -31,10 +43,22 @@ def may_release(by: Actor, assignment: Assignment) -> bool:
 
 
 def may_review(by: Actor, application: Application) -> bool:
-    """An assessor of the team that declared to have no conflict of interest."""
+    """An assessor of the team that declared to have no conflict of interest. Trainees are not of the team."""
     if not _of_the_review_body(by, application) or not by.has(Role.ASSESSOR):
         return False
-    return _declared(by, application).exists()
+    return _declared(by, application).filter(is_trainee=False).exists()
+
+
+def may_practise(by: Actor, application: Application) -> bool:
+    """A trainee looks at the requirements beside a lead; what it says settles nothing (P審査員)."""
+    if not _of_the_review_body(by, application) or not by.has(Role.ASSESSOR):
+        return False
+    led = Assignment.objects.filter(application=application, ended_on=None, is_lead=True)
+    return _declared(by, application).filter(is_trainee=True).exists() and led.exists()
+
+
+def may_examine(by: Actor, application: Application) -> bool:
+    return may_review(by, application) or may_practise(by, application)
 
 
 def may_lead(by: Actor, application: Application) -> bool:

@@ -11,6 +11,15 @@ ACTIONS = {
     "review.assignment.declared": _("An assessor declared to have no conflict of interest"),
     "review.assignment.recused": _("An assessor stepped down for a conflict of interest"),
     "review.assignment.released": _("An assessor was released from the case"),
+    "review.assignment.left": _("An assessor left the body and with it the case"),
+    "review.trainee.agreed": _("The business agreed to the trainee"),
+    "review.trainee.refused": _("The business did not agree to the trainee"),
+    "review.register.written": _("The register of assessors was changed"),
+    "review.register.end_announced": _("The end of an assessor's registration was announced"),
+    "review.tie.recorded": _("A tie of an assessor was recorded"),
+    "review.tie.annulled": _("A tie of an assessor was annulled"),
+    "review.days_away.recorded": _("Days away of an assessor were recorded"),
+    "review.days_away.cancelled": _("Days away of an assessor were taken back"),
     "review.review.started": _("The review began"),
     "review.review.completed": _("The review was completed"),
     "review.document_review.completed": _("The document review was completed"),
@@ -50,6 +59,20 @@ TASKS = {
     "review.assign": Text(
         label=_("Name the review team"),
         detail=_("A lead assessor is needed before the review begins."),
+    ),
+    "review.replace": Text(
+        label=_("Replace the reviewer who left: %(names)s"),
+        detail=_("The case goes on. What was written stays; somebody takes the place on the team."),
+    ),
+    "review.agree_to_trainee": Text(
+        label=_("May the trainee %(name)s come along?"),
+        detail=_(
+            "A trainee learns beside the lead assessor. You agree or refuse; the review goes on either way."
+        ),
+    ),
+    "review.renew_registration": Text(
+        label=_("The registration of %(name)s ends on %(day)s"),
+        detail=_("Write the new end into the register, or name others for the cases in hand."),
     ),
     "review.declare": Text(
         label=_("Declare that you have no conflict of interest"),
@@ -94,6 +117,20 @@ TASKS = {
 }
 
 NOTICES = {
+    "review.assessor_left": Text(
+        label=_("%(name)s is no assessor any more: %(unit)s"),
+        detail=_("The case is closed to that person. Name somebody in its place."),
+        mail=_("An assessor of one of your cases left. Name somebody in its place."),
+    ),
+    "review.trainee_agreed": Text(
+        label=_("The business agreed to the trainee %(name)s"),
+        mail=_("A business agreed to a trainee."),
+    ),
+    "review.trainee_refused": Text(
+        label=_("The business did not agree to the trainee %(name)s"),
+        detail=_("The review goes on without the trainee."),
+        mail=_("A business did not agree to a trainee."),
+    ),
     "review.document_replaced": Text(
         label=_("A document was replaced: %(document)s"),
         detail=_("The former file is kept. Look again at what you judged from it."),

@@ -1,4 +1,4 @@
-"""Reads of reviews: the team, ties to the applicant, findings, halts, lists."""
+"""Reads of reviews: the team, findings, halts, lists."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from shirushi.intake.models import Application
 from shirushi.people.actor import Actor
-from shirushi.people.models import Deputy, Membership, Organisation, Person, Role, Scheme
+from shirushi.people.models import Membership, Organisation, Person, Role
 from shirushi.people.queries import granting_body
 from shirushi.people.rulebook import current
 from shirushi.review.examining import progress
@@ -22,22 +22,42 @@ from shirushi.review.models import (
     VisitPlan,
     VisitQuestion,
 )
+from shirushi.rules import Decision
 
 ONE_DAY = timedelta(days=1)
-# PrivacyMark reviews in twos (P審査員), JAPHIC with one (J申請の流れ).
-TEAM_SIZE = {Scheme.PRIVACYMARK: 2, Scheme.JAPHIC: 1}
 CURRENT_STATES = (Application.State.ACCEPTED, Application.State.UNDER_REVIEW, Application.State.REVIEWED)
 
 
 def team(application: Application) -> QuerySet[Assignment]:
-    """Who reviews now, the lead first."""
+    """Who reviews now, the lead first, trainees last."""
     present = Assignment.objects.filter(application=application, ended_on=None)
-    return present.select_related("person").order_by("-is_lead", "pk")
+    return present.select_related("person", "consent").order_by("-is_lead", "is_trainee", "pk")
+
+
+def team_rule(scheme: str, on: date) -> Decision:
+    """How many review in principle; refused where the scheme has set nothing."""
+    return current().decide("review_team", {"scheme": scheme, "on": on})
+
+
+def team_size(application: Application) -> int | None:
+    """By the rule of the day on which it was handed in; None where it is not set."""
+    rule = team_rule(application.scheme, application.submitted_on or application.started_on)
+    return None if rule.refused else rule["members"]
 
 
 def team_is_small(application: Application, members: Sequence[Assignment]) -> bool:
-    """Fewer than the scheme wants in principle: shown as a warning, not refused."""
-    return len(members) < TEAM_SIZE[Scheme(application.scheme)]
+    """Fewer than the scheme wants in principle: shown as a warning, not refused. Trainees do not count."""
+    wanted = team_size(application)
+    return wanted is not None and sum(not member.is_trainee for member in members) < wanted
+
+
+def unreplaced(application: Application) -> list[Assignment]:
+    """Who left as an assessor of the body and has no successor yet."""
+    ever = Assignment.objects.filter(application=application, is_trainee=False).select_related("person")
+    made = list(ever.order_by("pk"))
+    gone = [each for each in made if each.left]
+    later = [each for each in made if gone and each.pk > gone[0].pk and not each.left]
+    return gone[len(later) :]
 
 
 def reviewers(application: Application) -> set[int]:
@@ -56,21 +76,11 @@ def has_reviewed(application: Application, person_id: int | None) -> bool:
     return person_id in reviewers(application)
 
 
-def belongs_to_applicant(person_id: int | None, application: Application) -> bool:
-    """Is or ever was a member of the applicant, itself or as somebody's deputy."""
-    if person_id is None:
-        return False
-    applicant = application.dossier.unit.organisation_id
-    member = Membership.objects.filter(person_id=person_id, organisation_id=applicant)
-    deputy = Deputy.objects.filter(person_id=person_id, membership__organisation_id=applicant)
-    return member.exists() or deputy.exists()
-
-
-def reviewed_previous(person: Person, application: Application) -> bool:
-    """Had a hand in the review of the application before this one."""
+def previous_reviewers(application: Application) -> set[int]:
+    """Who had a hand in the review of the application before this one."""
     earlier = Application.objects.filter(dossier_id=application.dossier_id, pk__lt=application.pk)
     previous = earlier.filter(review__isnull=False).order_by("-pk").first()
-    return previous is not None and has_reviewed(previous, person.pk)
+    return reviewers(previous) if previous is not None else set()
 
 
 def assessors(organisation: Organisation, on: date) -> QuerySet[Person]:
@@ -194,6 +204,18 @@ def cases_of(actor: Actor) -> QuerySet[Assignment]:
         .order_by(F("application__submitted_on").asc(nulls_last=True), "pk")
     )
     return found
+
+
+def cases_of_person(person: Person, actor: Actor) -> QuerySet[Assignment]:
+    """The open cases of an assessor in the actor's body, as far as the actor sees them."""
+    seen = Assignment.objects.visible_to(actor).filter(person=person, ended_on=None)
+    here = seen.filter(application__review_body_id=actor.organisation_id)
+    cases: QuerySet[Assignment] = (
+        here.filter(application__state__in=CURRENT_STATES)
+        .select_related("application__dossier__unit__organisation")
+        .order_by("pk")
+    )
+    return cases
 
 
 def _reports(application: Application) -> QuerySet[CorrectiveActionReport]:

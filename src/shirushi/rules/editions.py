@@ -77,6 +77,8 @@ class Settings(Sealed):
     once it is set. `committee_quorum` is how many members sit at least when a case is decided;
     `objection_days` is until when a business objects, counted from the day after the denial was told;
     `payment_reminder_days` are the days past due on which a payer is reminded (empty: not set).
+    `registration_notice_days` are the days ahead of its end on which the office is reminded of an assessor's
+    registration; no source names any, so this is the product's own.
     """
 
     name: Bilingual
@@ -93,6 +95,7 @@ class Settings(Sealed):
     may_show_mark_while_expired_under_renewal: bool
     registration_number_form: str = "{body}{serial:06d}"
     payment_reminder_days: tuple[Annotated[int, Field(gt=0)], ...] = ()
+    registration_notice_days: PositiveInt = 60
 
 
 class Source(Sealed):

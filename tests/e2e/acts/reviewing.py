@@ -37,7 +37,7 @@ def assign(clerk: Visitor, *assessors: str, again: bool = False) -> None:
         if place == 0:
             clerk.tick("主任審査員とする")
         if again:
-            clerk.tick("前回の申請を審査した人でも割り当てる")
+            clerk.fill("原則と異なる割当ての理由", "専門の審査員がほかにいない。")
         clerk.press("割り当てる")
         clerk.sees(assessor)
 

@@ -24,8 +24,11 @@ class RevisionForm(Form):
 class AssignForm(Form):
     person = forms.TypedChoiceField(label=_("Assessor"), coerce=int)
     is_lead = forms.BooleanField(label=_("Leads the review"), required=False)
-    despite_previous = forms.BooleanField(
-        label=_("Assign even if the person reviewed the application before this one"), required=False
+    reason = CharField(
+        label=_("Reason, where the scheme wants another in principle"),
+        help_text=_("Asked for if the person reviewed the last time, or a tie bears the same name."),
+        max_length=500,
+        required=False,
     )
 
     def __init__(self, *args: Any, assessors: Iterable[Person] = (), **kwargs: Any) -> None:

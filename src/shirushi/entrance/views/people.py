@@ -99,8 +99,11 @@ def end_membership(request: HttpRequest, pk: int) -> HttpResponse:
     membership = _membership(request, pk)
     allow(policy.may_end_membership(by, membership))
     if request.method == "POST":
-        services.end_membership(membership=membership, by=by, on=by.on)
+        closed = organisation.end_membership(membership=membership, by=by, on=by.on)
         messages.success(request, _("The role was ended."))
+        if closed:
+            said = _("Cases that were closed to the person and wait for somebody in its place: %(count)s")
+            messages.warning(request, said % {"count": closed})
         return redirect("entrance:home" if membership.person_id == by.person_id else "entrance:organisation")
     return render(request, "entrance/end_membership.html", {"membership": membership})
 

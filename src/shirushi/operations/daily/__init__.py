@@ -4,6 +4,7 @@ Nothing becomes true here: a term is over when its last day is over. The daily r
 the task and the notice that follow. `effective_on` is the day itself, `recorded_at` the moment of the run.
 """
 
+from shirushi.operations.daily.assessors import ASSESSORS_GONE, REGISTRATIONS_ENDING
 from shirushi.operations.daily.bars import BARS_OVER
 from shirushi.operations.daily.changes import CHANGES_IN_EFFECT
 from shirushi.operations.daily.contractors import CONTRACTORS_TO_EVALUATE
@@ -37,6 +38,8 @@ DUTIES: tuple[Duty, ...] = (
     PERIODS_REACHED,
     REVOCATIONS_DUE,
     HALTS_OVER,
+    ASSESSORS_GONE,
+    REGISTRATIONS_ENDING,
     BARS_OVER,
     CONTRACTS_LAPSED,
     CHANGES_IN_EFFECT,

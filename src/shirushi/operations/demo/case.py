@@ -177,7 +177,7 @@ class Case:
         self._post(self.clerk(on), on)
 
     def staff(self, on: date) -> None:
-        count = reviews.TEAM_SIZE[self.scheme]
+        count = reviews.team_size(self.application)
         for place, person in enumerate(self.body.assessors[:count]):
             review.assign(
                 application=self.application, person=person, is_lead=place == 0, by=self.clerk(on), on=on

@@ -85,3 +85,10 @@ class ObjectionForm(Form):
 
 class TermsForm(Form):
     agreed = forms.BooleanField(label=_("We have read the terms of use and keep to them"))
+
+
+class TraineeForm(Form):
+    """Yes or no is the button that is pressed."""
+
+    answer = forms.ChoiceField(choices=[("yes", _("Agree")), ("no", _("Refuse"))], widget=forms.HiddenInput)
+    remark = CharField(label=_("Remark"), max_length=500, required=False)

@@ -1,11 +1,12 @@
 from django.urls import URLPattern, path
 
-from shirushi.portal.views.reviews import contracts, documents, findings, marks, objections, visits
+from shirushi.portal.views.reviews import contracts, documents, findings, marks, objections, trainees, visits
 
 urlpatterns: list[URLPattern] = [
     path("applications/<int:pk>/findings", findings.findings, name="findings"),
     path("documents/<int:pk>/replace", documents.replace, name="document_replace"),
     path("applications/<int:pk>/visit", visits.visit, name="visit"),
+    path("trainees/<int:pk>", trainees.trainee, name="trainee"),
     path("applications/<int:pk>/decision", contracts.decision, name="decision"),
     path("applications/<int:pk>/objection", objections.objection, name="objection"),
     path("applications/<int:pk>/withdraw", contracts.withdraw, name="application_withdraw"),

@@ -1,5 +1,6 @@
-"""The review of an application: who reviews, the steps, each requirement, the findings, the visit, halts."""
+"""The register of assessors, and the review of an application: who reviews, steps, findings, the visit, halts."""
 
+from shirushi.review.models.assessors import Assessor, DaysAway, Reach, Tie, TraineeConsent
 from shirushi.review.models.case import Assignment, Halt, Review, ReviewStep
 from shirushi.review.models.devices import VisitDevice, VisitEntry
 from shirushi.review.models.examining import Examination, Judgement, TeamNote
@@ -16,21 +17,26 @@ from shirushi.review.models.visits import Attendee, SummingUp, VisitItem, VisitP
 
 __all__ = [
     "AnswerEvidence",
+    "Assessor",
     "Assignment",
     "Attendee",
     "CorrectiveActionReport",
+    "DaysAway",
     "DocumentResult",
     "Examination",
     "Finding",
     "FindingsNotice",
     "Halt",
     "Judgement",
+    "Reach",
     "ResultSeries",
     "Review",
     "ReviewStep",
     "SeenThroughApplication",
     "SummingUp",
     "TeamNote",
+    "Tie",
+    "TraineeConsent",
     "VisitDevice",
     "VisitEntry",
     "VisitItem",

@@ -57,6 +57,13 @@ class Assignment(models.Model):
     assigned_on = models.DateField()
     ended_on = models.DateField(null=True)
     end_reason = models.CharField(max_length=200, blank=True)
+    # A trainee goes beside the lead and does not count as one of the team.
+    is_trainee = models.BooleanField(default=False)
+    # Why this person although the rules would rather have another; with what they said.
+    exception_reason = models.CharField(max_length=500, blank=True)
+    decision = models.JSONField(null=True)
+    # Ended because the person is no assessor of the body any more: somebody takes the place.
+    left = models.BooleanField(default=False)
 
     objects = SeenThroughApplication.as_manager()
 
@@ -70,10 +77,19 @@ class Assignment(models.Model):
                 condition=Q(ended_on=None, is_lead=True),
                 name="an_application_has_one_lead_assessor",
             ),
+            models.CheckConstraint(
+                condition=~Q(is_lead=True, is_trainee=True), name="a_trainee_does_not_lead"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.person} reviews {self.application_id}"
+
+    @property
+    def awaits_consent(self) -> bool:
+        """A trainee of whom the business has not said yes."""
+        asked = getattr(self, "consent", None) if self.is_trainee else None
+        return asked is not None and not asked.agreed
 
 
 class ReviewStep(models.Model):

@@ -15,6 +15,7 @@ from shirushi.record.concurrency import claim
 from shirushi.record.errors import ActRefused
 from shirushi.review import policy
 from shirushi.review.edition import requirements_of
+from shirushi.review.examining import settling
 from shirushi.review.lifecycle import hold, refuse_unless_under_review
 from shirushi.review.models import Examination, Judgement, TeamNote
 
@@ -25,7 +26,7 @@ def judge_requirement(
     revision: int | None = None,
 ) -> Judgement:  # fmt: skip
     """Say what one requirement is worth. Whoever judged the same one meanwhile is not passed over."""
-    allow(policy.may_review(by, application))
+    allow(policy.may_examine(by, application))
     hold(application)
     refuse_unless_under_review(application, on)
     refuse_unknown(application, requirement)
@@ -61,10 +62,8 @@ def judge_rest(
 
 
 def _unjudged(application: Application) -> set[str]:
-    judged = Judgement.objects.filter(examination__application=application)
-    return set(requirements_of(application).codes()) - set(
-        judged.values_list("examination__requirement", flat=True)
-    )
+    judged = settling(application).values_list("examination__requirement", flat=True)
+    return set(requirements_of(application).codes()) - set(judged)
 
 
 def _judged_alike(
@@ -86,7 +85,7 @@ def write_team_note(
     *, application: Application, text: str, by: Actor, on: date, requirement: str = ""
 ) -> TeamNote:
     """A word among the team. It goes neither to the business nor into what the business may read."""
-    allow(policy.may_review(by, application))
+    allow(policy.may_examine(by, application))
     hold(application)
     if requirement:
         refuse_unknown(application, requirement)

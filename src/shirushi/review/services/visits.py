@@ -17,6 +17,7 @@ from shirushi.record import journal
 from shirushi.record.concurrency import claim
 from shirushi.record.errors import ActRefused
 from shirushi.review import attendance, next_acts, policy, printing, queries, visit_hours
+from shirushi.review.candidates import away_on
 from shirushi.review.letters import VISIT
 from shirushi.review.lifecycle import hold, refuse_done, refuse_unless_done, refuse_unless_under_review
 from shirushi.review.models import ReviewStep, VisitItem, VisitPlan, VisitQuestion
@@ -65,7 +66,21 @@ def _refuse_unfit(application: Application, slots: Sequence[Slot], on: date) -> 
         )
     if visit_hours.clashes(slots):
         raise ActRefused("assessor_twice", _("An assessor would be in two places at once. Nothing was kept."))
+    _refuse_away(slots)
     _refuse_long(application, slots, on)
+
+
+def _refuse_away(slots: Sequence[Slot]) -> None:
+    """Nobody is sent on a day on which it said to be away."""
+    for slot in slots:
+        away = away_on([slot.assessor_id], slot.day).select_related("person") if slot.assessor_id else ()
+        for days in away:
+            raise ActRefused(
+                "assessor_away",
+                _("%(name)s is away on %(day)s. Choose another day or another assessor. Nothing was kept."),
+                name=days.person,
+                day=written_day(slot.day),
+            )
 
 
 def _refuse_long(application: Application, slots: Sequence[Slot], on: date) -> None:

@@ -15,7 +15,7 @@ TIES = ("belongs", "employed", "consulted", "other_tie")
 
 def answer(inquiry: Inquiry) -> Outcome:
     """{"may": "yes" | "with_reason" | "no", "as_trainee": bool, "needs_consent": bool}."""
-    edition = inquiry.rule(ReviewTeam)
+    edition = _team(inquiry)
     as_trainee = inquiry.facts["grade"] == "trainee"
     found = {_grade(inquiry, edition), _registration(inquiry, edition), *_ties(inquiry, edition)}
     may = next(each for each in (NO, WITH_REASON, YES) if each in found)
@@ -24,6 +24,12 @@ def answer(inquiry: Inquiry) -> Outcome:
         "as_trainee": as_trainee,
         "needs_consent": as_trainee and edition.trainee_needs_consent,
     }
+
+
+def _team(inquiry: Inquiry) -> ReviewTeam:
+    """The scheme's rule. Without one ties refuse all the same, and no grade is asked for."""
+    unset = ReviewTeam(in_force_from=inquiry.facts["on"], cites=inquiry.settings.no_public_table, members=1)
+    return inquiry.rule_if_any(ReviewTeam) or unset
 
 
 def _grade(inquiry: Inquiry, edition: ReviewTeam) -> str:

@@ -56,7 +56,7 @@ def examine(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _bench(request: HttpRequest, pk: int) -> Bench:
     found, who = application_of(request, pk), actor(request)
-    allow(policy.may_review(who, found))
+    allow(policy.may_examine(who, found))
     tree = progress(found)
     wanted = tree.standing(request.GET.get("item", ""))
     here = wanted or tree.next_open() or tree.items()[0]

@@ -73,6 +73,8 @@ def _context(found: Application, who: Actor, bound: Bound) -> dict[str, Any]:
         ),
         "team": members,
         "is_small": bool(members) and queries.team_is_small(found, members),
+        "team_size": queries.team_size(found),
+        "gone": [each.person for each in queries.unreplaced(found)],
         "may_release": policy.may_assign(who, found),
         "refused": next(iter(bound.values()), None),
         **_of_the_case(found, who),
@@ -104,7 +106,7 @@ def _of_the_requirements(found: Application, who: Actor) -> dict[str, Any]:
     if found.state not in (State.UNDER_REVIEW, State.REVIEWED):
         return {"progress": None}
     late = [paper for paper in documents(found) if paper.came_late and not paper.was_replaced]
-    return {"progress": progress(found), "late_papers": late, "may_examine": policy.may_review(who, found)}
+    return {"progress": progress(found), "late_papers": late, "may_examine": policy.may_examine(who, found)}
 
 
 def _acts(found: Application, who: Actor, bound: Bound, halt: Halt | None) -> dict[str, Any]:
