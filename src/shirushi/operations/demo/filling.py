@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from shirushi.agenda.models import Notice
-from shirushi.operations.demo import applicants, cast, facts, holders, incidents, money, pms, renewals
+from shirushi.operations.demo import applicants, assessors, cast, facts, holders, incidents, money, pms, renewals
 from shirushi.operations.demo.facts import Kept
 from shirushi.operations.demo.midori import Midori
 from shirushi.operations.demo.names import Namer
@@ -31,6 +31,7 @@ def fill(*, count: int, seed: int, today: date, at: datetime, say: Say) -> None:
         money.put_on_invoices(stage)
         say("Cases and incidents, day by day …")
         kept = _play(stage)
+        assessors.enrol(stage)
         say("Holders of the mark …")
         many = _many(stage, max(count - len(kept), 0), say)
         say("Their renewals and years of incidents …")
