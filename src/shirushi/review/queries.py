@@ -53,11 +53,8 @@ def team_is_small(application: Application, members: Sequence[Assignment]) -> bo
 
 def unreplaced(application: Application) -> list[Assignment]:
     """Who left as an assessor of the body and has no successor yet."""
-    ever = Assignment.objects.filter(application=application, is_trainee=False).select_related("person")
-    made = list(ever.order_by("pk"))
-    gone = [each for each in made if each.left]
-    later = [each for each in made if gone and each.pk > gone[0].pk and not each.left]
-    return gone[len(later) :]
+    gone = Assignment.objects.filter(application=application, is_trainee=False, left=True, replaced_by=None)
+    return list(gone.select_related("person").order_by("-is_lead", "pk"))
 
 
 def reviewers(application: Application) -> set[int]:

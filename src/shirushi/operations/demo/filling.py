@@ -8,7 +8,17 @@ from django.db import transaction
 from django.db.models import F
 
 from shirushi.agenda.models import Notice
-from shirushi.operations.demo import applicants, assessors, cast, facts, holders, incidents, money, pms, renewals
+from shirushi.operations.demo import (
+    applicants,
+    assessors,
+    cast,
+    facts,
+    holders,
+    incidents,
+    money,
+    pms,
+    renewals,
+)
 from shirushi.operations.demo.facts import Kept
 from shirushi.operations.demo.midori import Midori
 from shirushi.operations.demo.names import Namer

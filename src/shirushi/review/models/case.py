@@ -64,6 +64,8 @@ class Assignment(models.Model):
     decision = models.JSONField(null=True)
     # Ended because the person is no assessor of the body any more: somebody takes the place.
     left = models.BooleanField(default=False)
+    # Whose place this person took.
+    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
 
     objects = SeenThroughApplication.as_manager()
 

@@ -65,10 +65,17 @@ def _made(
         person=person,
         is_lead=is_lead,
         is_trainee=decision["as_trainee"],
+        replaces=None if decision["as_trainee"] else _former(application, is_lead=is_lead),
         exception_reason=reason.strip() if excepted else "",
         decision=decision.as_json(),
         assigned_on=on,
     )
+
+
+def _former(application: Application, *, is_lead: bool) -> Assignment | None:
+    """Whose place is taken: of a lead by a lead first."""
+    gone = queries.unreplaced(application)
+    return next((each for each in gone if each.is_lead == is_lead), next(iter(gone), None))
 
 
 def let_in(assignment: Assignment, *, by: Actor, on: date) -> None:
