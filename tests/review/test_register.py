@@ -308,5 +308,5 @@ def test_the_register_is_filtered_and_pages_with_the_same_queries(
         register.lines(people, case.company.review_body.pk, DAY)
 
 
-PROPOSAL_QUERIES = 15
+PROPOSAL_QUERIES = 13
 LINES_QUERIES = 6

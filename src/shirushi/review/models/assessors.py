@@ -1,6 +1,6 @@
 """The register of assessors: grade and registration, fields and regions, ties, days away; a trainee's consent."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -77,7 +77,7 @@ class Reach(models.Model):
         return f"{self.kind} {self.code}"
 
 
-class SeenOfAssessors(models.QuerySet["models.Model"]):
+class SeenOfAssessors(models.QuerySet[Any]):
     """What an assessor says of itself: the person, and the office of a body in which it is an assessor."""
 
     def visible_to(self, actor: Actor) -> Self:
@@ -87,7 +87,7 @@ class SeenOfAssessors(models.QuerySet["models.Model"]):
             return self.none()
         if not actor.has(*BODY_WIDE_ROLES):
             return self.filter(person_id=actor.person_id)
-        here = Membership.objects.filter(organisation_id=actor.organisation_id, role=Role.ASSESSOR)
+        here = Membership.objects.filter(organisation_id=actor.organisation_id or 0, role=Role.ASSESSOR)
         return self.filter(person_id__in=here.values("person_id"))
 
 
