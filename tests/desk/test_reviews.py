@@ -309,7 +309,7 @@ def test_the_page_of_a_case_counts_its_queries(
         client.get(review_path(case))
 
 
-PAGE_QUERIES = 37
+PAGE_QUERIES = 38
 
 
 def test_my_cases_lists_what_i_review(on: Today) -> None:
