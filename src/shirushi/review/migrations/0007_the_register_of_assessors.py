@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('intake', '0005_formal_check_by_document'),
         ('people', '0001_initial'),
-        ('review', '0005_the_summing_up_and_completion'),
+        ('review', '0006_attendees_by_the_register'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
