@@ -6,11 +6,12 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from shirushi.agenda.models import Notice, Task
+from shirushi.awards.models import MeetingItem
 from shirushi.changes.models import ChangeReport
 from shirushi.grants.models import Grant, Registration
 from shirushi.grants.queries import grant_facts
 from shirushi.incidents.models import Incident, Measure
-from shirushi.intake.models import Application, Disqualification
+from shirushi.intake.models import Application, Disqualification, Succession
 from shirushi.operations.daily import running
 from shirushi.people import corporate_number
 from shirushi.people.models import Membership, Organisation, Role, Unit
@@ -21,7 +22,7 @@ from shirushi.registry.models import Listing, Publication
 from shirushi.registry.publisher import standing_span
 from shirushi.registry.queries import Search, covering, search
 from shirushi.registry.spans import governing
-from shirushi.review.models import Halt
+from shirushi.review.models import Halt, VisitPlan
 from tests.cast import moment
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
@@ -201,3 +202,13 @@ def test_a_holder_was_renamed_and_another_waits_for_the_word_on_its_move() -> No
     assert [each["name"] for each in listing.former_names] == ["さざなみ設計株式会社"]
     assert ChangeReport.objects.filter(state="reported").exists()
     assert Task.objects.filter(kind="changes.confirm", closed_on=None).exists()
+
+
+def test_the_committee_has_an_objection_a_case_and_a_merger_to_settle(demonstration: date) -> None:
+    items = MeetingItem.objects.filter(decided_on=None).exclude(proposal="")
+    merging = Succession.objects.filter(state="reported").values_list("event", flat=True)
+
+    assert items.filter(objection__isnull=False, meeting__held_on__gt=demonstration).exists()
+    assert items.filter(objection=None, meeting__held_on=demonstration).exists()
+    assert set(merging) == {"merger_surviving", "merger_dissolved"}
+    assert VisitPlan.objects.filter(state="agreed", items__day__gt=demonstration).exists()

@@ -98,13 +98,6 @@ class Applicant:
         by = self.case.officer(on)
         awards.withdraw(application=self.case.application, reason=WITHDRAWAL_REASON, by=by, on=on)
 
-    def planned_for(self, day: date) -> Story:
-        """The visit lies ahead."""
-        yield from self.until("documents")
-        on = self.began + timedelta(days=42)
-        yield on
-        self.case.plan(on, day)
-
     def halted(self) -> Story:
         """An incident during the review: it stands still for some months."""
         yield from self.until("documents")
@@ -292,7 +285,7 @@ NEWCOMERS = {
 
 
 def stories(stage: Stage) -> Iterator[Story]:
-    """A case at every step, in both schemes."""
+    """A case at every step, in both schemes; three more are with the committee."""
     play = {key: Applicant(stage, key) for key in NEWCOMERS}
     yield play["hinata"].starting()
     yield play["draft"].until("attached")
@@ -301,12 +294,9 @@ def stories(stage: Stage) -> Iterator[Story]:
     yield play["accepted"].until("accepted")
     yield play["staffed"].until("staffed")
     yield play["reading"].until("begun")
-    yield play["planned"].planned_for(stage.today + timedelta(days=9))
     yield play["found"].until("issued")
     yield play["answered"].until("answered")
-    yield play["reviewed"].until("completed")
     yield play["signed"].until("signed")
-    yield play["denied"].denied()
     yield play["barred"].barred()
     yield play["halted"].halted()
     yield play["lapsed"].until("granted")

@@ -12,6 +12,8 @@ from shirushi.operations.demo import (
     applicants,
     assessors,
     cast,
+    cast,
+    committee,
     facts,
     holders,
     incidents,
@@ -67,7 +69,14 @@ def _play(stage: Stage) -> list[Kept]:
     veterans = {key: by_name[veteran.words[0]] for key, veteran in VETERANS.items()}
     play = Play(stage.today)
     play.will_change(each.grants[-1] for each in kept)
-    play.perform([*_stories_of_holders(stage, veterans), *applicants.stories(stage)])
+    merging = [Holding(stage, veterans.pop(key)) for key in ("surviving", "dissolved")]
+    play.perform(
+        [
+            *_stories_of_holders(stage, veterans),
+            *applicants.stories(stage),
+            *committee.stories(stage, *merging),
+        ]
+    )
     return kept
 
 

@@ -85,6 +85,16 @@ VETERANS = {
     "renamed": Veteran(
         ("さざなみ設計株式会社", "サザナミセッケイ", "Sazanami Architects Co., Ltd."), "22", 430, 2
     ),
+    "surviving": Veteran(
+        ("わかたけ流通株式会社", "ワカタケリュウツウ", "Wakatake Distribution Co., Ltd."),
+        "22",
+        310,
+        3,
+        place=1,
+    ),
+    "dissolved": Veteran(
+        ("あけび倉庫株式会社", "アケビソウコ", "Akebi Warehouse Co., Ltd."), "22", 450, 2, place=1
+    ),
     "advised": Veteran(("合同会社こだま介護", "コダマカイゴ", "Kodama Care LLC"), "33", 210, 2, JAPHIC),
 }
 
