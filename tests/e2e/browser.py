@@ -97,12 +97,24 @@ class Visitor:
         place = self.main.get_by_role("row").filter(has_text=of) if of else self.main
         self.follow(place.get_by_role("link", name=task))
 
+    def reads_on(self, notice: str) -> None:
+        """From what one was told on the first page to what it is about."""
+        self.go("/home")
+        self.press(notice)
+
     def unfold(self, name: str) -> None:
         self.main.locator("summary", has_text=name).first.click()
 
     def control(self, label: str) -> Locator:
         """What is filled in or ticked; a section may bear the same name."""
         return self.main.get_by_label(label).and_(self.page.locator("input, textarea")).first
+
+    def opens_room(self, name: str) -> None:
+        """By the navigation, folded or not."""
+        if self.page.locator("details.folded > summary").is_visible():
+            self.unfold_menu()
+        rooms = self.page.get_by_role("navigation").get_by_role("link", name=name, exact=True)
+        self.follow(rooms.locator("visible=true"))
 
     def unfold_menu(self) -> None:
         """What a phone folds the navigation into."""
