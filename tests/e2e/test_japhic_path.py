@@ -1,4 +1,4 @@
-"""JAPHIC: a department gets the mark for a year from the first of a month; who fails is paid back a part."""
+"""JAPHIC: a department gets the mark for a year from the first of a month."""
 
 from datetime import date
 
@@ -29,20 +29,6 @@ def test_a_department_is_granted_the_mark_from_the_first_of_the_month(open_insta
     the_granting_body_judges_and_contracts(people)
     place.show(BEGINS)
     the_public_sees_the_mark(people.public)
-    people.has_no_complaint()
-
-
-def test_who_fails_the_review_is_paid_back_the_registration_fee(open_installation: Open) -> None:
-    _place, people = open_installation("tests.e2e.japhic_applicants", TODAY)
-    applicant, clerk = people["木立 透"], people[CLERK]
-
-    reviewing.decide(people[OFFICER], "否認", "安全管理の記録がなく、是正されなかった。")
-    clerk.takes_up("の返金")
-    clerk.fill("送金した日", TODAY.isoformat())
-    clerk.press("記録する")
-
-    applicant.go("/business/applications/1/decision")
-    applicant.sees("否認", "返金", f"{written(TODAY)}に返金しました")
     people.has_no_complaint()
 
 

@@ -19,6 +19,9 @@ EXPIRES = date(2028, 11, 23)
 # Eight months to four months before; the last day is a Sunday, so it is the day after.
 WINDOW_OPENS, WINDOW_CLOSES = date(2028, 3, 24), date(2028, 7, 24)
 RENEWED_UNTIL = date(2030, 11, 23)
+# Three months, then one more.
+FIRST_ROUND, SECOND_ROUND = date(2027, 2, 24), date(2026, 12, 24)
+MISSING = "監督の記録そのものを添えてください。"
 NUMBER = "18000001"
 BUSINESS = "みどり印刷株式会社"
 HANA, ICHIRO = "緑川 花", "緑川 一郎"
@@ -33,7 +36,7 @@ def test_a_business_is_granted_the_mark_and_renews_it_under_its_number(open_inst
     it_applies(people[HANA])
     the_papers_are_in_order(people, TODAY)
     two_assessors_review(people, TODAY)
-    a_finding_is_corrected(people)
+    findings_are_corrected_in_two_rounds(people)
     somebody_else_decides_and_the_contract_is_concluded(people, TODAY)
     the_public_sees_the_mark(people.public)
 
@@ -55,7 +58,7 @@ def the_business_registers(place: Installation, people: Crowd) -> None:
     applying.register_business(hana, BUSINESS, corporate_number(1), "個人情報保護管理者")
     applying.invite(hana, "ichiro@midori.example", "代表者")
     applying.follow_invitation(ichiro, place, ICHIRO, "ichiro@midori.example")
-    ichiro.sees("いま、すること")
+    ichiro.sees("はじめの手順")
 
 
 def it_applies(hana: Visitor) -> None:
@@ -84,12 +87,30 @@ def two_assessors_review(people: Crowd, on: date, *, again: bool = False) -> Non
     reviewing.visit(lead)
 
 
-def a_finding_is_corrected(people: Crowd) -> None:
-    reviewing.write_finding(people[LEAD], "J.3.1.1")
-    reviewing.hand_over(people[LEAD])
-    applying.answer_finding(people[HANA])
-    reviewing.accept_answer(people[LEAD])
-    reviewing.complete(people[LEAD])
+def findings_are_corrected_in_two_rounds(people: Crowd) -> None:
+    """One answer is accepted, the other sent back: it has a month more, and brings its evidence."""
+    hana, lead = people[HANA], people[LEAD]
+    reviewing.write_finding(lead, "J.3.1.1")
+    reviewing.write_finding(lead, "J.9.4", "再委託先を監督した記録がない。")
+    reviewing.hand_over(lead)
+    applying.answer_finding(hana)
+    applying.answer_finding(hana)
+    reviewing.accept_answer(lead)
+    reviewing.send_back_answer(lead, MISSING)
+    reviewing.hand_over(lead)
+    the_second_round_is_answered_on_a_phone(hana)
+    reviewing.accept_answer(lead)
+    reviewing.complete(lead)
+
+
+def the_second_round_is_answered_on_a_phone(hana: Visitor) -> None:
+    hana.page.set_viewport_size({"width": 390, "height": 844})
+    hana.takes_up("指摘事項に改善を報告する")
+    hana.sees(MISSING, written(FIRST_ROUND), written(SECOND_ROUND))
+    hana.is_well()
+    applying.answer_finding(hana, evidence="監督の記録.txt")
+    hana.sees("監督の記録.txt")
+    hana.page.set_viewport_size({"width": 1280, "height": 900})
 
 
 def somebody_else_decides_and_the_contract_is_concluded(people: Crowd, on: date) -> None:

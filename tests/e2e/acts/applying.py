@@ -149,6 +149,27 @@ def assess(visitor: Visitor) -> None:
     visitor.press("確認表へ進む")
 
 
+def assess_form(visitor: Visitor, form: str) -> None:
+    """All items of one form, item by item with its button; what was answered last year is there already."""
+    visitor.press("ウェブ上で答える")
+    part = visitor.main.get_by_role("region", name=form).get_by_role("cell").get_by_role("link")
+    for number in range(part.count()):
+        visitor.follow(part.nth(number))
+        for item in range(visitor.main.get_by_label("満たしている", exact=True).count()):
+            with visitor.page.expect_response(lambda answer: answer.url.endswith("/answer")):
+                visitor.main.get_by_label("満たしている", exact=True).nth(item).check()
+        visitor.press("一覧へ戻る")
+    visitor.press("確認表へ進む")
+
+
+def keep_what_was_declared(visitor: Visitor, title: str, *ticked: str) -> None:
+    """One sheet of the last application, as it is or with something more."""
+    open_check(visitor, title)
+    visitor.tick(*ticked)
+    visitor.press("保存して答えを見る")
+    visitor.press("確認表へ進む")
+
+
 def _upload(visitor: Visitor, name: str) -> None:
     section = visitor.main.get_by_role("region", name=name, exact=True)
     content = {"name": f"{name}.txt", "mimeType": "text/plain", "buffer": f"{name}\n".encode()}
@@ -163,10 +184,13 @@ def submit(visitor: Visitor) -> None:
     visitor.sees("申請を提出しました")
 
 
-def answer_finding(visitor: Visitor) -> None:
+def answer_finding(visitor: Visitor, evidence: str = "") -> None:
     visitor.takes_up("指摘事項に改善を報告する")
     visitor.press("この指摘事項に報告する")
     visitor.fill_all(原因="台帳を見直す手順がなかった。", 是正処置="手順を定め、台帳を見直した。")
+    if evidence:
+        content = {"name": evidence, "mimeType": "text/plain", "buffer": f"{evidence}\n".encode()}
+        visitor.page.locator("input[type=file]").set_input_files(files=[content])
     visitor.press("報告を提出する")
 
 

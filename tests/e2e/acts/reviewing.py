@@ -83,12 +83,12 @@ def visit(assessor: Visitor) -> None:
     assessor.press("現地審査を終える")
 
 
-def write_finding(assessor: Visitor, requirement: str) -> None:
+def write_finding(assessor: Visitor, requirement: str, text: str = FINDING) -> None:
     assessor.press("指摘事項を書く")
     assessor.answer("見つけた手順", "現地審査")
     assessor.main.get_by_role("combobox", name="要求事項").select_option(requirement)
     assessor.answer("区分", "不適合")
-    assessor.main.get_by_role("textbox", name="指摘事項").fill(FINDING)
+    assessor.main.get_by_role("textbox", name="指摘事項").fill(text)
     assessor.press("指摘事項を保存する")
 
 
@@ -103,6 +103,14 @@ def accept_answer(assessor: Visitor) -> None:
     assessor.takes_up("改善報告を確認する")
     assessor.press("改善報告を確認する")
     assessor.tick("認める")
+    assessor.press("結果を記録する")
+
+
+def send_back_answer(assessor: Visitor, missing: str) -> None:
+    assessor.takes_up("改善報告を確認する")
+    assessor.press("改善報告を確認する")
+    assessor.tick("差し戻す")
+    assessor.fill("返答", missing)
     assessor.press("結果を記録する")
 
 
