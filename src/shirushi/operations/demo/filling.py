@@ -12,7 +12,6 @@ from shirushi.operations.demo import (
     applicants,
     assessors,
     cast,
-    cast,
     committee,
     facts,
     holders,
