@@ -185,7 +185,7 @@ def test_the_queue_costs_the_same_however_long_it_is(
     with django_assert_max_num_queries(11):
         page = client.get("/desk/applications/")
 
-    assert page.text.count("data-label") == 30 * 7
+    assert page.text.count("data-label") == 25 * 7
     assert "page=2" in page.text
 
 

@@ -51,13 +51,16 @@ def folded(name: str) -> str:
 
 
 def likeness(one: str, other: str) -> float:
-    """Of two folded names, 0 to 1; a name that was cut off is the same."""
+    """Of two folded names, 0 to 1; a name that was cut off is the same, and one that is not alike counts nothing."""
     if not one or not other:
         return 0.0
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) >= LEAST_LETTERS and longer.startswith(shorter):
         return 1.0
-    return SequenceMatcher(None, one, other).ratio()
+    compared = SequenceMatcher(None, one, other)
+    # Two quick looks tell how alike they are at most: nearly all names of a scheme end here.
+    may_be = compared.real_quick_ratio() >= ALIKE and compared.quick_ratio() >= ALIKE
+    return compared.ratio() if may_be else 0.0
 
 
 @dataclass

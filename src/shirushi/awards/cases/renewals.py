@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -10,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from shirushi.grants.models import Grant
 from shirushi.people.actor import Actor
 from shirushi.people.rulebook import current
+from shirushi.rules import Rulebook
 from shirushi.rules.dates import corresponding_day
 
 MONTHS = 24
@@ -53,8 +55,14 @@ def terms(actor: Actor) -> QuerySet[Grant]:
 
 def window(scheme: str, expires_on: date, on: date) -> Window:
     """By the rule as it is known on the day."""
+    return _window(current(), scheme, expires_on, on)
+
+
+# Terms end on some hundred days, and every page of the day asks for the same.
+@lru_cache(maxsize=4096)
+def _window(book: Rulebook, scheme: str, expires_on: date, on: date) -> Window:
     facts = {"scheme": scheme, "on": on, "expires_on": expires_on, "suspensions": []}
-    decision = current().require("renewal_window", facts)
+    decision = book.require("renewal_window", facts)
     return Window(decision.day("opens_on"), decision.day("closes_on"), expires_on)
 
 

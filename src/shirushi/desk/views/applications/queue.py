@@ -19,7 +19,7 @@ from shirushi.people.actor import Actor
 from shirushi.people.models import Scheme
 from shirushi.sheets.writing import write_workbook
 
-ROWS_A_PAGE = 30
+ROWS_A_PAGE = 25
 READ_AT_A_TIME = 2000
 
 
