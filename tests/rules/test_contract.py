@@ -24,6 +24,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "application_bar": PRIVACYMARK | {"level": 9, "months": 6, "occurred_on": "2026-01-05"},
     "term": PRIVACYMARK | {"decided_on": "2026-01-05"},
     "case_deadlines": PRIVACYMARK | {"findings_on": "2026-01-05", "round": 1},
+    "dispensation": PRIVACYMARK | {"deadline": "completion", "due_on": "2026-02-02"},
     "eligibility": PRIVACYMARK | APPLICANT | {"pms_operated": True, "qualified_people": 2},
     "headcount": {"scheme": "japhic", "regular": 3},
     "size_class": PRIVACYMARK | {"industry": "retail", "capital": None, "workers": 6},
@@ -140,7 +141,7 @@ def test_no_question_is_bad_input_for_want_of_a_table(question: str) -> None:
     """A scheme that the question's paragraph does not name refuses, whatever else was given."""
     named = {
         "renewal_window", "term", "eligibility", "fees", "onsite_time", "documents", "standing",
-        "charge", "review_start", "review_team", "assessor",
+        "charge", "review_start", "review_team", "assessor", "dispensation",
     }  # fmt: skip
     other = "privacymark" if SAMPLES[question]["scheme"] == "japhic" else "japhic"
     if question in named:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import ClassVar
 
 from shirushi.rules.dates import corresponding_day
+from shirushi.rules.dispensations import dispensations, moved
 from shirushi.rules.editions import Edition
 from shirushi.rules.facts import day, on, scheme, whole
 from shirushi.rules.inquiry import Inquiry, Outcome, Question
@@ -30,9 +31,9 @@ def answer(inquiry: Inquiry) -> Outcome:
     inquiry.because(
         f"case_deadlines.{code}", rule.cited(code), findings_on=findings_on, months=months, due_on=due_on
     )
-    return (
-        {"due_on": due_on} if rule.overall_months is None else _capped(inquiry, rule.overall_months, due_on)
-    )
+    if rule.overall_months is None:
+        return {"due_on": moved(inquiry, "answer_round", due_on)}
+    return _capped(inquiry, rule.overall_months, due_on)
 
 
 def _capped(inquiry: Inquiry, months: int, due_on: date) -> Outcome:
@@ -40,12 +41,19 @@ def _capped(inquiry: Inquiry, months: int, due_on: date) -> Outcome:
     last_on = corresponding_day(first_on, months)
     cites = inquiry.rule(CaseDeadlines).cited("overall")
     inquiry.because("case_deadlines.overall", cites, first_on=first_on, months=months, last_on=last_on)
-    return {"due_on": min(due_on, last_on), "last_on": last_on}
+    return {"due_on": moved(inquiry, "answer_round", min(due_on, last_on)), "last_on": last_on}
 
 
 KINDS = (CaseDeadlines,)
 QUESTION = Question(
     "case_deadlines",
-    (scheme(), on(), day("findings_on"), whole("round", at_least=1), day("first_findings_on", needed=False)),
+    (
+        scheme(),
+        on(),
+        day("findings_on"),
+        whole("round", at_least=1),
+        day("first_findings_on", needed=False),
+        dispensations(),
+    ),
     answer,
 )

@@ -7,11 +7,13 @@ from typing import Any, ClassVar, Literal, get_args
 from pydantic import PositiveInt
 
 from shirushi.rules.dates import next_open_day
+from shirushi.rules.dispensations import dispensations, moved
 from shirushi.rules.editions import Cites, Edition
 from shirushi.rules.facts import day, flag, one_of, whole
 from shirushi.rules.inquiry import Inquiry, Outcome, Question
 
-AUTHORITIES = ("privacymark", "japhic", "ppc")
+COMMISSION = "ppc"
+AUTHORITIES = ("privacymark", "japhic", COMMISSION)
 Trigger = Literal["sensitive", "property_damage", "improper_purpose", "grave_breach"]
 
 
@@ -38,6 +40,8 @@ class IncidentDeadlines(Edition):
 
 def answer(inquiry: Inquiry) -> Outcome:
     """{"reportable", "voluntary", "preliminary": {required, target_on, due_on}, "final": {…}}."""
+    if inquiry.facts["authority"] == COMMISSION:
+        inquiry.facts.forbid("dispensations")  # no scheme moves the clock of the law
     edition = inquiry.rule(IncidentDeadlines, on=inquiry.facts["discovered_on"])
     urgent = _is_urgent(inquiry, edition)
     reportable = urgent or edition.every_incident_is_reportable
@@ -83,7 +87,8 @@ def _preliminary(
     target, due = edition.preliminary_target_day, edition.preliminary_due_day
     inquiry.because("incident_deadlines.preliminary", edition.clock_cites, target_day=target, due_day=due)
     discovered = inquiry.facts["discovered_on"]
-    return {"required": True, "target_on": _nth(discovered, target), "due_on": _nth(discovered, due)}
+    due_on = moved(inquiry, "incident_report", _nth(discovered, due))
+    return {"required": True, "target_on": _nth(discovered, target), "due_on": due_on}
 
 
 def _final(inquiry: Inquiry, edition: IncidentDeadlines, *, reportable: bool) -> Mapping[str, Any]:
@@ -95,7 +100,8 @@ def _final(inquiry: Inquiry, edition: IncidentDeadlines, *, reportable: bool) ->
     if edition.follows_the_commission:
         inquiry.because("incident_deadlines.follows_the_commission", edition.clock_cites)
     counted = _nth(inquiry.facts["discovered_on"], number)
-    return {"required": True, "due_on": _open(inquiry, edition, counted)}
+    due_on = moved(inquiry, "incident_report", _open(inquiry, edition, counted))
+    return {"required": True, "due_on": due_on}
 
 
 def _open(inquiry: Inquiry, edition: IncidentDeadlines, counted: date) -> date:
@@ -122,6 +128,7 @@ QUESTION = Question(
         *(flag(name, needed=False) for name in get_args(Trigger)),
         flag("my_number", needed=False),
         whole("persons", needed=False, at_least=0),
+        dispensations(),
     ),
     answer,
     scheme_fact="authority",

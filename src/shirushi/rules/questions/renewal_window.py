@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from shirushi.rules.dates import ONE_DAY, corresponding_day, next_open_day, period_end
+from shirushi.rules.dispensations import Move, Row, dispensations, explain_moves, moves_of
 from shirushi.rules.editions import Edition
 from shirushi.rules.facts import day, days, on, rows, scheme
 from shirushi.rules.inquiry import Inquiry, Outcome, Question
@@ -35,12 +36,16 @@ class RenewalWindow(Edition):
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The window of one expiry. `due_on` is the closing day before it moved."""
+    """The window of one expiry. `due_on` is the last day as counted, `open_on` as moved to an open day,
+    `closes_on` as dispensations leave it.
+    """
 
     opens_on: date
     closes_on: date
     due_on: date
+    open_on: date
     expires_on: date
+    moves: tuple[Move, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +62,21 @@ class Relief:
         return {"apply_from": self.apply_from, "apply_until": self.apply_until}
 
 
-def window_of(rule: RenewalWindow, expires_on: date, closed_days: Iterable[date]) -> Window:
+def window_of(
+    rule: RenewalWindow, expires_on: date, closed_days: Iterable[date], dispensed: Iterable[Row] = ()
+) -> Window:
     """The window before an expiry; only the closing day moves."""
     opens_on = corresponding_day(expires_on, -rule.opens_months_before)
     due_on = corresponding_day(expires_on, -rule.closes_months_before)
+    moves_on = rule.closing_moves_to_open_day
+    open_on = next_open_day(due_on, tuple(closed_days)) if moves_on else due_on
+    moves = moves_of(dispensed, open_on, past_closing_days=moves_on)
     return Window(
         opens_on=opens_on + ONE_DAY if rule.opens_on_the_day_after else opens_on,
-        closes_on=next_open_day(due_on, tuple(closed_days)) if rule.closing_moves_to_open_day else due_on,
+        closes_on=moves[-1].moved_to if moves else open_on,
         due_on=due_on,
+        open_on=open_on,
+        moves=moves,
         expires_on=expires_on,
     )
 
@@ -106,7 +118,7 @@ def explain_relief(inquiry: Inquiry, rule: RenewalWindow, relief: Relief) -> Non
 def answer(inquiry: Inquiry) -> Outcome:
     """{opens_on, closes_on, relief {apply_from, apply_until} | None}; japhic also review_due_on."""
     rule, facts = inquiry.rule(RenewalWindow), inquiry.facts
-    window = window_of(rule, facts["expires_on"], facts["closed_days"])
+    window = window_of(rule, facts["expires_on"], facts["closed_days"], facts["dispensations"])
     _explain_window(inquiry, rule, window)
     relief = _latest_relief(inquiry, rule, window)
     outcome: dict[str, Any] = {
@@ -122,9 +134,10 @@ def _explain_window(inquiry: Inquiry, rule: RenewalWindow, window: Window) -> No
         "renewal_window.before_expiry", rule.cites, expires_on=window.expires_on,
         opens_on=window.opens_on, closes_on=window.due_on,
     )  # fmt: skip
-    if window.closes_on != window.due_on:
+    if window.open_on != window.due_on:
         cites = rule.cited("moved")
-        inquiry.because("renewal_window.moved", cites, due_on=window.due_on, closes_on=window.closes_on)
+        inquiry.because("renewal_window.moved", cites, due_on=window.due_on, closes_on=window.open_on)
+    explain_moves(inquiry, window.moves, window.open_on)
 
 
 def _latest_relief(inquiry: Inquiry, rule: RenewalWindow, window: Window) -> Relief | None:
@@ -160,6 +173,7 @@ QUESTION = Question(
             order=(("ends_on", "starts_on"),),
         ),
         days("closed_days"),
+        dispensations(),
     ),
     answer,
 )

@@ -12,6 +12,7 @@ from pydantic import model_validator
 
 from shirushi.rules.dates import day_after_period, period_end
 from shirushi.rules.decision import BadInput
+from shirushi.rules.dispensations import dispensations
 from shirushi.rules.editions import Edition
 from shirushi.rules.facts import Facts, day, days, on, one_of, rows, scheme, whole
 from shirushi.rules.inquiry import Inquiry, Outcome, Question
@@ -207,7 +208,7 @@ def _relief(inquiry: Inquiry, rule: SuspensionRule, course: Course) -> Relief | 
         "suspension.term_not_extended", rule.cited("term_not_extended"), expires_on=facts["expires_on"]
     )
     renewal = inquiry.rule(RenewalWindow)
-    window = window_of(renewal, facts["expires_on"], facts["closed_days"])
+    window = window_of(renewal, facts["expires_on"], facts["closed_days"], facts["dispensations"])
     relief = relief_after(renewal, window, course.start.day, course.ends_on or course.planned_ends_on)
     if relief is not None:
         explain_relief(inquiry, renewal, relief)
@@ -238,6 +239,7 @@ QUESTION = Question(
         rows("extensions", whole("months", at_least=1), day("decided_on")),
         day("conditions_met_on", needed=False),
         days("closed_days"),
+        dispensations(),
     ),
     answer,
 )

@@ -4,6 +4,7 @@ from datetime import date
 from typing import ClassVar, Literal
 
 from shirushi.rules.dates import ONE_DAY, corresponding_day, period_end
+from shirushi.rules.dispensations import dispensations, moved
 from shirushi.rules.editions import Edition
 from shirushi.rules.facts import day, on, scheme
 from shirushi.rules.inquiry import Inquiry, Outcome, Question
@@ -33,9 +34,7 @@ def answer(inquiry: Inquiry) -> Outcome:
     """{starts_on, expires_on, lapses_on}, each a date or None."""
     inquiry.facts.must_follow("contracted_on", "decided_on")
     term = inquiry.rule(Term)
-    lapses_on = term.lapses_on(inquiry.facts["decided_on"])
-    if lapses_on is not None:
-        inquiry.because("term.lapses", term.cited("lapses"), lapses_on=lapses_on)
+    lapses_on = _last_day(inquiry, term)
     starts_on = (
         _contract_start(inquiry, term, lapses_on)
         if term.starts == "contract"
@@ -46,6 +45,14 @@ def answer(inquiry: Inquiry) -> Outcome:
         cites = term.cited("lasts")
         inquiry.because("term.lasts", cites, starts_on=starts_on, months=term.months, expires_on=expires_on)
     return {"starts_on": starts_on, "expires_on": expires_on, "lapses_on": lapses_on}
+
+
+def _last_day(inquiry: Inquiry, term: Term) -> date | None:
+    lapses_on = term.lapses_on(inquiry.facts["decided_on"])
+    if lapses_on is None:
+        return None
+    inquiry.because("term.lapses", term.cited("lapses"), lapses_on=lapses_on)
+    return moved(inquiry, "contract", lapses_on)
 
 
 def _contract_start(inquiry: Inquiry, term: Term, lapses_on: date | None) -> date | None:
@@ -91,6 +98,7 @@ QUESTION = Question(
         day("contracted_on", needed=False),
         day("reviewed_on", needed=False),
         day("previous_expires_on", needed=False, planned=True),
+        dispensations(),
     ),
     answer,
 )
