@@ -22,6 +22,8 @@ class Task(models.Model):
     opened_on = models.DateField()
     due_on = models.DateField(null=True)
     decision = models.JSONField(null=True)
+    # Who moved the due day, from which day: the facts of the decision's reason. Null where nobody did.
+    moved = models.JSONField(null=True)
     closed_on = models.DateField(null=True)
 
     objects = SeenByItsOwn.as_manager()
@@ -53,7 +55,8 @@ class Task(models.Model):
 
     @property
     def detail(self) -> str:
-        return texts.detail(self.kind, self.params)
+        said = texts.detail(self.kind, self.params)
+        return f"{said} {texts.moved(self.moved)}".strip() if self.moved else said
 
 
 class Notice(models.Model):

@@ -12,6 +12,7 @@ from shirushi.agenda.models import Notice, Task
 from shirushi.people.actor import Actor
 from shirushi.people.models import Dossier, Organisation, Person
 from shirushi.record import journal, outbox
+from shirushi.rules.dispensations import moved_by
 
 Params = Mapping[str, Any]
 
@@ -43,6 +44,7 @@ def open_task(
         "params": said,
         "due_on": due_on,
         "decision": journal.stored(decision),
+        "moved": moved_by(decision, due_on),
     }
     task, _made = Task.objects.update_or_create(
         kind=kind,
@@ -90,6 +92,14 @@ def open_tasks_of_people(
 def close_task(*, kind: str, subject_id: int, on: date) -> int:
     """Close the open tasks of a kind about a subject. Returns how many there were."""
     return Task.objects.filter(kind=kind, subject_id=subject_id, closed_on=None).update(closed_on=on)
+
+
+def move_due_day(*, kind: str, subject_id: int, due_on: date, decision: Any) -> int:
+    """The open tasks of a kind about a subject are due on another day, for the decision's reason."""
+    open_ones = Task.objects.filter(kind=kind, subject_id=subject_id, closed_on=None)
+    return open_ones.update(
+        due_on=due_on, decision=journal.stored(decision), moved=moved_by(decision, due_on)
+    )
 
 
 def close_tasks_of(*, kinds_prefix: str, subject_id: int, on: date) -> int:

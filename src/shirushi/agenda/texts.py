@@ -62,6 +62,11 @@ def detail(kind: str, params: Mapping[str, Any]) -> str:
     return _say(of(kind).detail, params)
 
 
+def moved(by: Mapping[str, Any]) -> str:
+    """Who moved a due day: the title of the dispensation, its notice, the day before."""
+    return _say(_("The day was moved from %(counted_on)s: %(title)s (%(notice)s)."), by)
+
+
 def check(kind: str, params: Mapping[str, Any]) -> None:
     """Fail where a kind is used, not on the page that shows it: words registered, no param missing."""
     label(kind, params)

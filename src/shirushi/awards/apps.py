@@ -8,9 +8,12 @@ class AwardsConfig(AppConfig):
 
     def ready(self) -> None:
         from shirushi.agenda import letters, texts
+        from shirushi.awards.dispensed import LastDayOfContract
         from shirushi.awards.letters import KINDS
         from shirushi.awards.presentation import NOTICES, TASKS
+        from shirushi.dispensations import movable
 
+        movable.register(LastDayOfContract())
         letters.register(KINDS)
         texts.register(TASKS)
         texts.register(NOTICES)

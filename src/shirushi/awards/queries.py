@@ -7,6 +7,8 @@ from django.db.models import F, QuerySet
 
 from shirushi.awards.models import Contract, GrantDecision, Objection
 from shirushi.billing.queries import is_paid
+from shirushi.dispensations.models import Deadline
+from shirushi.dispensations.reach import of_a_set_day
 from shirushi.grants.models import Grant
 from shirushi.intake.models import Application
 from shirushi.papers.letters import queries as letters
@@ -44,7 +46,14 @@ def objection_period_of(denial: GrantDecision) -> Period:
     letter = letters.sent("awards.denied", denial.pk)
     told_on: date = letter.sent_on if letter and letter.sent_on else denial.decided_on
     days = current().settings[denial.application.scheme].objection_days
-    return Period(told_on, None if days is None else told_on + timedelta(days=days))
+    return Period(told_on, None if days is None else _until(denial, told_on + timedelta(days=days)))
+
+
+def _until(denial: GrantDecision, counted_on: date) -> date:
+    """The last day to object, as dispensations leave it."""
+    dossier = denial.application.dossier
+    moved = of_a_set_day(dossier, Deadline.OBJECTION, counted_on, on=denial.decided_on)
+    return (moved.day("due_on") if moved else None) or counted_on
 
 
 def contract_of(application: Application) -> Contract | None:

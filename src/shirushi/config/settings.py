@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "shirushi.people",
     "shirushi.papers",
     "shirushi.agenda",
+    "shirushi.dispensations",
     "shirushi.billing",
     "shirushi.pms",
     "shirushi.grants",

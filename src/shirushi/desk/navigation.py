@@ -86,5 +86,12 @@ ENTRIES = [
         prefixes=("desk:meeting", "desk:objection"),
         order=32,
     ),
+    Entry(
+        _("Dispensations"),
+        "desk:dispensations",
+        _reads_measures,
+        prefixes=("desk:dispensation",),
+        order=70,
+    ),
     Entry(_("Contracts"), "desk:contracts", _granting_body, prefixes=("desk:contract",), order=35),
 ]

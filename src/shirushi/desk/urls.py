@@ -4,6 +4,7 @@ from shirushi.desk.routes import (
     applications,
     billing,
     changes,
+    dispensations,
     home,
     incidents,
     meetings,
@@ -27,4 +28,5 @@ urlpatterns = [
     *incidents.urlpatterns,
     *successions.urlpatterns,
     *changes.urlpatterns,
+    *dispensations.urlpatterns,
 ]

@@ -66,6 +66,8 @@ class Grant(models.Model):
     renewal_applied_on = models.DateField(null=True)
     renewal_decided_on = models.DateField(null=True)
     relief_until = models.DateField(null=True)
+    # The last day to apply for renewal, where a dispensation moved it; brought up to date with each of them.
+    renewal_moved_to = models.DateField(null=True)
     returned_on = models.DateField(null=True)
     terminated_on = models.DateField(null=True)
     revoked_on = models.DateField(null=True)
@@ -95,7 +97,14 @@ class Grant(models.Model):
                 name="only_a_revocation_is_annulled",
             ),
         ]
-        indexes = [models.Index(fields=["expires_on"], name="grants_by_expiry")]
+        indexes = [
+            models.Index(fields=["expires_on"], name="grants_by_expiry"),
+            models.Index(
+                fields=["renewal_moved_to"],
+                condition=Q(renewal_moved_to__isnull=False),
+                name="grants_with_a_moved_window",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"grant {self.ordinal} of {self.dossier_id}"

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
+from shirushi.dispensations.models import Deadline
+from shirushi.dispensations.reach import Row, rows_for
 from shirushi.grants.models import Grant, Suspension
 from shirushi.people.models import Dossier
 from shirushi.people.rulebook import current
@@ -21,8 +23,16 @@ DATED = (
 def grant_facts(grant: Grant, on: date | None = None) -> dict[str, Any]:
     """The facts for rules.standing; with `on`, only suspensions that had begun by then."""
     facts: dict[str, Any] = {name: getattr(grant, name) for name in DATED}
+    facts["relief_until"] = late_renewal_until(grant)
     facts["suspensions"] = suspension_spans(grant.suspensions.all(), on)
     return facts
+
+
+def late_renewal_until(grant: Grant) -> date | None:
+    """Until when a renewal can be applied for past the expiry: by a suspension's relief, by a dispensation."""
+    moved_to, expires_on = grant.renewal_moved_to, grant.expires_on
+    dispensed = moved_to if moved_to and expires_on and moved_to > expires_on else None
+    return max(filter(None, (grant.relief_until, dispensed)), default=None)
 
 
 def suspension_spans(suspensions: Iterable[Suspension], on: date | None = None) -> list[dict[str, Any]]:
@@ -92,6 +102,7 @@ def suspension_facts(suspension: Suspension, on: date) -> dict[str, Any]:
             if extension.decided_on <= on
         ],
         "conditions_met_on": met_on if met_on and met_on <= on else None,
+        "dispensations": _dispensations(suspension.grant),
     }
 
 
@@ -100,14 +111,20 @@ def suspension_state(suspension: Suspension, on: date) -> Decision:
     return current().require("suspension", suspension_facts(suspension, on))
 
 
-def renewal_window(grant: Grant, on: date) -> Decision:
-    """When the renewal of this grant can be applied for, relief included."""
+def _dispensations(grant: Grant) -> list[Row]:
+    """Those that reach the window; not asked for where none moved it."""
+    return rows_for(grant.dossier, Deadline.RENEWAL_WINDOW) if grant.renewal_moved_to else []
+
+
+def renewal_window(grant: Grant, on: date, rows: list[Row] | None = None) -> Decision:
+    """When the renewal of this grant can be applied for, relief and dispensations included."""
     spans = suspension_spans(grant.suspensions.all(), on)
     facts = {
         "scheme": grant.dossier.scheme,
         "on": on,
         "expires_on": grant.expires_on,
         "suspensions": [{"starts_on": span["starts_on"], "ends_on": span["ends_on"]} for span in spans],
+        "dispensations": _dispensations(grant) if rows is None else rows,
     }
     return current().require("renewal_window", facts)
 

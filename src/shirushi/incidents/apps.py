@@ -8,9 +8,12 @@ class IncidentsConfig(AppConfig):
 
     def ready(self) -> None:
         from shirushi.agenda import letters, texts
+        from shirushi.dispensations import movable
         from shirushi.incidents import presentation
+        from shirushi.incidents.dispensed import FinalReport
         from shirushi.incidents.letters import KINDS
 
+        movable.register(FinalReport())
         letters.register(KINDS)
         texts.register(presentation.TASKS)
         texts.register(presentation.NOTICES)

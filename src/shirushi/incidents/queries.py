@@ -1,12 +1,13 @@
 """Reads of incidents: the party, the clocks, lists."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import F, Prefetch, QuerySet
 
+from shirushi.dispensations.reach import Row
 from shirushi.grants.models import Suspension
 from shirushi.grants.queries import current_grant, holds
 from shirushi.incidents.models import Incident, IncidentReport, Measure, NextStep, Party
@@ -35,12 +36,14 @@ def party(dossier: Dossier, on: date) -> str:
     return Party.PROSPECTIVE
 
 
-def deadlines(scheme: str, facts: Mapping[str, Any]) -> dict[str, Decision]:
-    """The clocks of the scheme and of the PPC, side by side."""
+def deadlines(scheme: str, facts: Mapping[str, Any], rows: Sequence[Row] = ()) -> dict[str, Decision]:
+    """The clocks of the scheme, as dispensations (`rows`) move it, and of the PPC, which none moves."""
     asked = {name: facts[name] for name in CLOCK_FACTS if facts.get(name) is not None}
     book = current()
     return {
-        "scheme": book.decide("incident_deadlines", {"authority": scheme, **asked}),
+        "scheme": book.decide(
+            "incident_deadlines", {"authority": scheme, **asked, "dispensations": list(rows)}
+        ),
         "ppc": book.decide("incident_deadlines", {"authority": "ppc", **asked}),
     }
 

@@ -20,6 +20,7 @@ ACTIONS = {
     "operations.relief.ended": _("The time for a late renewal was over"),
     "operations.window.opened": _("The renewal window opened"),
     "operations.window.closed": _("The renewal window closed"),
+    "operations.window.reopened": _("The renewal window is open again: its last day was moved"),
     "operations.suspension.period_reached": _("The period of the suspension was reached"),
     "operations.suspension.revocation_due": _("The suspension lasted a year: revocation is to be decided"),
     "operations.bar.ended": _("The application bar was over"),

@@ -1,6 +1,7 @@
 """Storing files and handing them in."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -102,6 +103,25 @@ def keep_generated(*, dossier: Dossier, name: str, content: bytes, by: Actor, on
     )
     journal.record("papers.file.generated", file, by=by, on=on, after=_facts(file), personal={"name": name})
     return file
+
+
+@dataclass(frozen=True)
+class KeptNotice:
+    """A paper of a body that is in no dossier: the record that names it keeps these."""
+
+    name: str
+    media_type: str
+    sha256: str
+
+
+def keep_notice(*, upload: "UploadedFile[Any]") -> KeptNotice:
+    """Keep what a body announces, looked at as every upload is (inside the act that was allowed)."""
+    name = cleaned(upload.name or "")
+    content = _opened(upload)
+    _refuse_unsuitable(name, content, upload.size or 0)
+    sha256 = contents.digest_of(content)
+    contents.keep(content, sha256)
+    return KeptNotice(name, KINDS[extension(name)].media_type, sha256)
 
 
 def _person(by: Actor) -> Person:

@@ -22,7 +22,7 @@ ENTRIES = (
         ("public:mark",),
         order=90,
     ),
-    Entry(_("Publications"), "public:publications", to_the_public, order=91),
+    Entry(_("Publications"), "public:publications", to_the_public, ("public:dispensation",), order=91),
     Entry(_("Rules"), "public:rules", to_the_public, ("public:clauses",), order=92),
     Entry(_("For programs"), "public:for_programs", to_the_public, order=93),
     Entry(_("Sign in"), "account_login", to_the_public, ("account_",), order=94),

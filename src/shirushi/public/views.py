@@ -5,11 +5,14 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from shirushi.dispensations.models import Dispensation
 from shirushi.entrance import clock
+from shirushi.entrance.views.files import attached
+from shirushi.papers import contents
 from shirushi.people import prefectures
 from shirushi.people.models import Scheme
 from shirushi.people.rulebook import current
@@ -137,6 +140,20 @@ def publications(request: HttpRequest) -> HttpResponse:
     """Suspensions with name and period, extensions, liftings, revocations, corrections."""
     page = Paginator(queries.publications(), PUBLICATIONS_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "public/publications.html", {"page": page})
+
+
+def dispensations(request: HttpRequest) -> HttpResponse:
+    """Which deadlines bodies have moved, for whom, and on what authority; annulled ones too."""
+    shown = Dispensation.objects.public().select_related("organisation", "review_body")
+    page = Paginator(shown.order_by("-noticed_on", "-id"), PUBLICATIONS_A_PAGE)
+    return render(request, "public/dispensations.html", {"page": page.get_page(request.GET.get("page"))})
+
+
+def dispensation_notice(request: HttpRequest, pk: int) -> HttpResponse:
+    """The notice of a public dispensation, as it was kept."""
+    found = get_object_or_404(Dispensation.objects.public().exclude(document_sha256=""), pk=pk)
+    opened = contents.open_content(found.document_sha256)
+    return attached(opened, found.document_name, found.document_media_type)
 
 
 def rules(request: HttpRequest) -> HttpResponse:

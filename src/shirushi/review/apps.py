@@ -8,12 +8,15 @@ class ReviewConfig(AppConfig):
 
     def ready(self) -> None:
         from shirushi.agenda import letters, texts
+        from shirushi.dispensations import movable
         from shirushi.record import outbox
         from shirushi.review import payments
+        from shirushi.review.dispensed import AnswerRound
         from shirushi.review.letters import KINDS
         from shirushi.review.presentation import NOTICES, TASKS
 
         letters.register(KINDS)
+        movable.register(AnswerRound())
         texts.register(TASKS)
         texts.register(NOTICES)
         outbox.register("review", payments.follow)

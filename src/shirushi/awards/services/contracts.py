@@ -26,6 +26,8 @@ from shirushi.awards.services.signing import (
     facts_of,
     keep_evidence,
 )
+from shirushi.dispensations.models import Deadline
+from shirushi.dispensations.reach import rows_for
 from shirushi.grants.models import Grant
 from shirushi.grants.services import begin_term
 from shirushi.intake.lifecycle import move
@@ -82,6 +84,7 @@ def _pass_on(contract: Contract, by: Actor, on: date) -> None:
         organisation=granting_body(application.scheme),
         roles=(Role.OFFICER,),
         due_on=contract.lapses_on,
+        decision=_awarded(GrantDecision.objects.get(application=application)).decision,
         params={"business": str(application.dossier.unit)},
         on=on,
     )
@@ -140,6 +143,7 @@ def term_of(application: Application, decided: GrantDecision, on: date) -> Decis
         "on": on,
         "decided_on": decided.decided_on,
         "contracted_on": on,
+        "dispensations": rows_for(application.dossier, Deadline.CONTRACT),
     }
     if application.scheme == Scheme.JAPHIC:
         facts["reviewed_on"] = Review.objects.get(application=application).completed_on

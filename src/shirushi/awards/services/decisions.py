@@ -17,6 +17,8 @@ from shirushi.awards.services.closing import close_case, tell_body, tell_busines
 from shirushi.billing.models import Invoice
 from shirushi.billing.queries import refund_of
 from shirushi.billing.services import decide_refund, issue_invoice
+from shirushi.dispensations.models import Deadline
+from shirushi.dispensations.reach import rows_for
 from shirushi.grants.services import award, record_renewal_decided
 from shirushi.intake.assessment import known_facts
 from shirushi.intake.lifecycle import move
@@ -104,7 +106,9 @@ def _refuse_without_reasons(reasons: str) -> None:
 
 
 def _grant(application: Application, reasons: str, by: Actor, on: date) -> GrantDecision:
-    term = current().require("term", {"scheme": application.scheme, "on": on, "decided_on": on})
+    facts = {"scheme": application.scheme, "on": on, "decided_on": on}
+    facts["dispensations"] = rows_for(application.dossier, Deadline.CONTRACT)
+    term = current().require("term", facts)
     lapses_on = term.day("lapses_on")
     grant = award(
         dossier=application.dossier,
@@ -121,7 +125,7 @@ def _grant(application: Application, reasons: str, by: Actor, on: date) -> Grant
     decided.registration_invoice = _registration_invoice(application, lapses_on, by, on)
     decided.save(update_fields=["registration_invoice"])
     _record("awards.application.granted", decided, by=by, on=on, decision=term, reasons=reasons)
-    _offer(application, lapses_on, by, on)
+    _offer(application, term, by, on)
     _write("awards.granted", decided, by, on)
     return decided
 
@@ -160,7 +164,8 @@ def _was_paid_back(application: Application) -> bool:
     return application.invoice is not None and refund_of(application.invoice) is not None
 
 
-def _offer(application: Application, lapses_on: date | None, by: Actor, on: date) -> None:
+def _offer(application: Application, term: Decision, by: Actor, on: date) -> None:
+    lapses_on = term.day("lapses_on")
     contract = Contract.objects.create(application=application, offered_on=on, lapses_on=lapses_on)
     open_task(
         kind="awards.sign_contract",
@@ -169,6 +174,7 @@ def _offer(application: Application, lapses_on: date | None, by: Actor, on: date
         organisation=application.dossier.unit.organisation,
         roles=(Role.REPRESENTATIVE,),
         due_on=lapses_on,
+        decision=term if lapses_on else None,
         on=on,
     )
     tell_business("awards.granted", application, by=by, on=on)

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from shirushi.grants import policy
+from shirushi.grants import dispensed, policy
 from shirushi.grants.models import Grant, Registration
 from shirushi.grants.numbers import next_number, shown
 from shirushi.grants.queries import (
@@ -69,6 +69,7 @@ def begin_term(*, grant: Grant, contracted_on: date, term: Decision, by: Actor, 
     grant.contracted_on = contracted_on
     grant.starts_on, grant.expires_on = term.day("starts_on"), term.day("expires_on")
     grant.save(update_fields=["registration", "contracted_on", "starts_on", "expires_on"])
+    dispensed.of_a_new_term(grant, on)
     after = {"number": shown(grant), "starts_on": grant.starts_on, "expires_on": grant.expires_on}
     journal.record("grants.grant.begun", grant, by=by, on=on, decision=term, after=after)
     publish(grant)

@@ -9,6 +9,8 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from shirushi.agenda import services as agenda
+from shirushi.dispensations.models import Deadline
+from shirushi.dispensations.reach import rows_for
 from shirushi.incidents import policy, queries
 from shirushi.incidents.models import Incident, IncidentReport, IncidentSeries
 from shirushi.incidents.previews import level_preview, measure_preview
@@ -93,7 +95,8 @@ def _take(incident: Incident, facts: Mapping[str, Any]) -> None:
     for name in FACTS:
         if name in facts:
             setattr(incident, name, facts[name])
-    decided = queries.deadlines(incident.scheme, _said(incident))
+    rows = rows_for(incident.dossier, Deadline.INCIDENT_REPORT)
+    decided = queries.deadlines(incident.scheme, _said(incident), rows)
     incident.deadlines = {authority: decision.as_json() for authority, decision in decided.items()}
     due = queries.clocks(incident)[0].final_due_on
     incident.final_due_on = date.fromisoformat(due) if due else None

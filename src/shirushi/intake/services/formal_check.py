@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from shirushi.agenda import letters
 from shirushi.agenda import services as agenda
 from shirushi.billing import services as billing
+from shirushi.dispensations.models import Deadline
+from shirushi.dispensations.reach import of_a_set_day
 from shirushi.grants import services as grants
 from shirushi.intake import policy, queries
 from shirushi.intake.lifecycle import move
@@ -21,6 +23,7 @@ from shirushi.people.rights import allow
 from shirushi.record import journal
 from shirushi.record.concurrency import claim
 from shirushi.record.errors import ActRefused
+from shirushi.rules import Decision
 
 
 @transaction.atomic
@@ -124,6 +127,9 @@ def return_application(
     allow(policy.may_check_formally(by, application))
     _refuse_unclear_return(reason, complete_until, on)
     claim(application, revision)
+    moved = _as_moved(application, complete_until, on)
+    if moved is not None:
+        complete_until = moved.day("due_on")
     application.return_reason = reason.strip()
     application.returned_for = grounds
     application.complete_until = complete_until
@@ -137,6 +143,7 @@ def return_application(
         organisation=application.dossier.unit.organisation,
         roles=list(policy.APPLICANT_ROLES),
         due_on=complete_until,
+        decision=moved,
         on=on,
     )
     _tell_the_business("intake.application_returned", application, by, on)
@@ -153,6 +160,13 @@ def return_application(
             "complete_until": complete_until,
         },
     )
+
+
+def _as_moved(application: Application, complete_until: date | None, on: date) -> Decision | None:
+    """The day that the body names, as dispensations in force leave it."""
+    if complete_until is None:
+        return None
+    return of_a_set_day(application.dossier, Deadline.COMPLETION, complete_until, on=on)
 
 
 def _refuse_unclear_return(reason: str, complete_until: date | None, on: date) -> None:

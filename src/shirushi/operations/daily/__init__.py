@@ -26,7 +26,7 @@ from shirushi.operations.daily.reminders import DUE_AHEAD, DUE_TODAY, OVERDUE, S
 from shirushi.operations.daily.suspensions import PERIODS_REACHED, REVOCATIONS_DUE
 from shirushi.operations.daily.terms import RELIEFS_OVER, TERMS_BEGUN, TERMS_OVER
 from shirushi.operations.daily.training import TRAINING_UP_TO_DATE
-from shirushi.operations.daily.windows import RELIEFS_OPENED, WINDOWS_CLOSED, WINDOWS_OPENED
+from shirushi.operations.daily.windows import RELIEFS_OPENED, WINDOWS_CLOSED, WINDOWS_OPENED, WINDOWS_REOPENED
 
 DUTIES: tuple[Duty, ...] = (
     TERMS_OVER,
@@ -35,6 +35,7 @@ DUTIES: tuple[Duty, ...] = (
     WINDOWS_OPENED,
     RELIEFS_OPENED,
     WINDOWS_CLOSED,
+    WINDOWS_REOPENED,
     PERIODS_REACHED,
     REVOCATIONS_DUE,
     HALTS_OVER,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from shirushi.agenda.services import close_task
 from shirushi.grants import queries as grants
@@ -56,6 +56,7 @@ def _write_beginning(grant: Grant, by: Actor) -> None:
 
 def _reliefs_over(day: date) -> QuerySet[Grant]:
     late = standing_grants().filter(relief_until=day - ONE_DAY, expires_on__lt=day, renewal_applied_on=None)
+    late = late.filter(Q(renewal_moved_to=None) | Q(renewal_moved_to__lt=day))
     return unwritten(late, "operations.relief.ended", day)
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from shirushi.agenda.models import Task
 from shirushi.agenda.services import close_task, open_task
 from shirushi.grants import queries as grants
 from shirushi.grants.models import Grant
@@ -14,7 +15,8 @@ from shirushi.operations.daily.marks import not_applied_for, standing_grants
 from shirushi.people.actor import Actor
 from shirushi.people.models import Scheme
 from shirushi.people.rulebook import current
-from shirushi.record import journal
+from shirushi.record import journal, outbox
+from shirushi.record.models import JournalLine
 from shirushi.rules import Decision
 
 # No scheme opens its window more than a year before the end of a term.
@@ -72,7 +74,8 @@ def _ask_to_renew(grant: Grant, window: Decision, due_on: date | None, by: Actor
 
 def _closed(day: date) -> QuerySet[Grant]:
     last = day - ONE_DAY
-    closing = not_applied_for(standing_grants()).filter(_whose("closes_on", last, last))
+    by_the_rules = Q(renewal_moved_to=None) & _whose("closes_on", last, last)
+    closing = not_applied_for(standing_grants()).filter(by_the_rules | Q(renewal_moved_to=last))
     return unwritten(closing, "operations.window.closed", day)
 
 
@@ -81,7 +84,27 @@ def _write_closing(grant: Grant, by: Actor) -> None:
     journal.record("operations.window.closed", grant, by=by, on=by.on, decision=window)
     close_task(kind="intake.renew", subject_id=grant.dossier_id, on=by.on)
     params = {"number": shown(grant), "expires_on": grant.expires_on}
-    tell_business("operations.window_closed", grant.dossier, grant.pk, by, **params)
+    is_over = grant.expires_on is not None and grant.expires_on < by.on
+    if is_over:
+        outbox.publish("grants.registration", grant.registration_id or 0)
+    kind = "operations.term_expired" if is_over else "operations.window_closed"
+    tell_business(kind, grant.dossier, grant.pk, by, **params)
+
+
+def _reopened(day: date) -> QuerySet[Grant]:
+    """The window had closed when a dispensation moved its last day: the renewal is asked for again."""
+    asked = Task.objects.filter(kind="intake.renew", subject_id=OuterRef("dossier_id"), closed_on=None)
+    closed = JournalLine.objects.filter(
+        subject_type="grants.grant", subject_id=OuterRef("pk"), action="operations.window.closed"
+    )
+    moved = not_applied_for(standing_grants()).filter(renewal_moved_to__gte=day)
+    return moved.filter(Exists(closed), ~Exists(asked))
+
+
+def _write_reopening(grant: Grant, by: Actor) -> None:
+    window = grants.renewal_window(grant, by.on)
+    journal.record("operations.window.reopened", grant, by=by, on=by.on, decision=window)
+    _ask_to_renew(grant, window, grant.renewal_moved_to, by)
 
 
 def _reliefs_opened(day: date) -> QuerySet[Grant]:
@@ -102,4 +125,5 @@ def _write_relief(grant: Grant, by: Actor) -> None:
 
 WINDOWS_OPENED = Duty("windows opened", _opened, _write_opening)
 WINDOWS_CLOSED = Duty("windows closed", _closed, _write_closing)
+WINDOWS_REOPENED = Duty("windows reopened", _reopened, _write_reopening)
 RELIEFS_OPENED = Duty("time for late renewal opened", _reliefs_opened, _write_relief)

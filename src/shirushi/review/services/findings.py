@@ -8,6 +8,8 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
+from shirushi.dispensations.models import Deadline
+from shirushi.dispensations.reach import rows_for
 from shirushi.intake.models import Application, ApplicationDocument
 from shirushi.papers.models import StoredFile
 from shirushi.papers.services import mark_submitted
@@ -16,7 +18,7 @@ from shirushi.people.rights import allow
 from shirushi.people.rulebook import current
 from shirushi.record import journal
 from shirushi.record.errors import ActRefused
-from shirushi.review import next_acts, policy, queries
+from shirushi.review import dispensed, next_acts, policy, queries
 from shirushi.review.letters import FINDINGS
 from shirushi.review.lifecycle import hold, refuse_unless_done, refuse_unless_under_review
 from shirushi.review.models import AnswerEvidence, CorrectiveActionReport, Finding, FindingsNotice, ReviewStep
@@ -111,6 +113,7 @@ def issue_findings(
         decision=decision.as_json(),
         answered_on=None if _asks_for_answers(found) else on,
     )
+    dispensed.take_in(notice, on)
     Finding.objects.filter(pk__in=[finding.pk for finding in found]).update(notice=notice)
     after = {
         "round": notice.round,
@@ -131,6 +134,7 @@ def deadline(application: Application, on: date) -> Decision:
     first = queries.first_notice(application)
     if first is not None:
         facts["first_findings_on"] = first.issued_on
+    facts["dispensations"] = rows_for(application.dossier, Deadline.ANSWER_ROUND)
     return current().decide("case_deadlines", facts)
 
 
