@@ -9,7 +9,6 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from shirushi.dispensations.reach import Row
-from shirushi.people.actor import Actor
 from shirushi.people.models import Dossier
 from shirushi.rules import Decision
 
@@ -40,7 +39,7 @@ class Movable(ABC):
         """The day that is kept now."""
 
     @abstractmethod
-    def move(self, thing: Any, day: date, decision: Decision | None, by: Actor, on: date) -> None:
+    def move(self, thing: Any, day: date, decision: Decision | None, on: date) -> None:
         """Keep the day, and bring the tasks that show it up to date."""
 
     def dossier_of(self, thing: Any) -> Dossier:

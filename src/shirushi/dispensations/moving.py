@@ -82,7 +82,7 @@ def bring_up_to_date(dispensation: Dispensation, *, by: Actor, on: date) -> int:
     """Write each day that moves, with its line and a word to the business. Returns how many."""
     found = list(moves(dispensation, in_force(dispensation.scheme), on))
     for moved in found:
-        moved.movable.move(moved.thing, moved.after, moved.decision, by, on)
+        moved.movable.move(moved.thing, moved.after, moved.decision, on)
         journal.record(
             "dispensations.deadline.moved",
             moved.movable.subject_of(moved.thing),

@@ -13,7 +13,6 @@ from shirushi.dispensations.reach import Row, rows_for
 from shirushi.grants.models import Grant
 from shirushi.grants.queries import renewal_window
 from shirushi.grants.services.publishing import publish
-from shirushi.people.actor import Actor
 from shirushi.rules import Decision
 from shirushi.rules.dispensations import moved_by
 
@@ -48,7 +47,7 @@ class RenewalWindow(Movable):
     def stands_on(self, thing: Grant, on: date) -> date | None:
         return thing.renewal_moved_to or self.asked(thing, [], on)[0]
 
-    def move(self, thing: Grant, day: date, decision: Decision | None, by: Actor, on: date) -> None:
+    def move(self, thing: Grant, day: date, decision: Decision | None, _on: date) -> None:
         thing.renewal_moved_to = day if moved_by(decision, day) else None
         thing.save(update_fields=["renewal_moved_to"])
         move_due_day(kind="intake.renew", subject_id=thing.dossier_id, due_on=day, decision=decision)

@@ -149,7 +149,7 @@ def dispensations(request: HttpRequest) -> HttpResponse:
     return render(request, "public/dispensations.html", {"page": page.get_page(request.GET.get("page"))})
 
 
-def dispensation_notice(request: HttpRequest, pk: int) -> HttpResponse:
+def dispensation_notice(_request: HttpRequest, pk: int) -> HttpResponse:
     """The notice of a public dispensation, as it was kept."""
     found = get_object_or_404(Dispensation.objects.public().exclude(document_sha256=""), pk=pk)
     opened = contents.open_content(found.document_sha256)

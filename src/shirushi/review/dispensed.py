@@ -10,7 +10,6 @@ from shirushi.dispensations.models import Deadline
 from shirushi.dispensations.movable import Movable, Period
 from shirushi.dispensations.reach import Row, day_set, of_a_set_day, rows_for
 from shirushi.intake.models import Application
-from shirushi.people.actor import Actor
 from shirushi.people.rulebook import current
 from shirushi.review import next_acts
 from shirushi.review.models import FindingsNotice
@@ -23,9 +22,8 @@ if TYPE_CHECKING:
 class AnswerRound(Movable):
     deadline = Deadline.ANSWER_ROUND
 
-    def open_in(self, dossiers: "QuerySet[Dossier]", period: Period) -> Iterable[FindingsNotice]:
+    def open_in(self, dossiers: "QuerySet[Dossier]", _period: Period) -> Iterable[FindingsNotice]:
         waiting = Q(answered_on=None, application__state=Application.State.UNDER_REVIEW)
-        # A day lies at most some rounds after its findings; what falls outside is not moved by the rules.
         return (
             FindingsNotice.objects.filter(waiting, due_on__isnull=False, application__dossier__in=dossiers)
             .select_related("application__dossier__unit__organisation", "application__review_body")
@@ -38,10 +36,10 @@ class AnswerRound(Movable):
             return decision.day("due_on"), decision
         return _set_by_the_body(thing, rows, on)
 
-    def stands_on(self, thing: FindingsNotice, on: date) -> date | None:
+    def stands_on(self, thing: FindingsNotice, _on: date) -> date | None:
         return thing.due_on
 
-    def move(self, thing: FindingsNotice, day: date, decision: Decision | None, by: Actor, on: date) -> None:
+    def move(self, thing: FindingsNotice, day: date, decision: Decision | None, on: date) -> None:
         thing.due_on = day
         thing.decision = decision.as_json() if decision else thing.decision
         thing.save(update_fields=["due_on", "decision"])
