@@ -8,10 +8,12 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils.functional import Promise
 
+from shirushi.agenda import texts
 from shirushi.grants import presentation, queries
 from shirushi.grants.models import Grant
 from shirushi.people.actor import Actor
 from shirushi.people.models import Dossier, Unit
+from shirushi.rules.dispensations import moved_by
 
 HOLDING = queries.HOLDING
 
@@ -55,7 +57,9 @@ def marks_of(actor: Actor) -> list[Mark]:
 def _current_grants(actor: Actor) -> dict[int, Grant]:
     """The latest grant that had begun, for each dossier."""
     begun = Grant.objects.visible_to(actor).filter(starts_on__lte=actor.on).order_by("starts_on", "pk")
-    related = begun.select_related("dossier", "registration").prefetch_related("suspensions")
+    related = begun.select_related("dossier__unit__organisation", "registration").prefetch_related(
+        "suspensions"
+    )
     return {grant.dossier_id: grant for grant in related}
 
 
@@ -77,8 +81,15 @@ def _mark(dossier: Dossier, grant: Grant | None, on: date) -> Mark:
     )
 
 
-def _days_of(window: Any) -> dict[str, date | None] | None:
-    return {"opens_on": window.day("opens_on"), "closes_on": window.day("closes_on")} if window else None
+def _days_of(window: Any) -> dict[str, date | str | None] | None:
+    if not window:
+        return None
+    closes_on = window.day("closes_on")
+    return {
+        "opens_on": window.day("opens_on"),
+        "closes_on": closes_on,
+        "moved": texts.moved(by) if (by := moved_by(window, closes_on)) else "",
+    }
 
 
 def _days_to(day: date | None, on: date) -> int | None:

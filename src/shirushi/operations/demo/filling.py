@@ -13,6 +13,7 @@ from shirushi.operations.demo import (
     assessors,
     cast,
     committee,
+    dispensations,
     facts,
     holders,
     incidents,
@@ -49,6 +50,7 @@ def fill(*, count: int, seed: int, today: date, at: datetime, say: Say) -> None:
         renewals.write(many, random, today)
         incidents.write(many, random, today)
         money.arrive(stage)
+        dispensations.announce(stage)
         DailyRun.objects.create(day=today, finished_at=at)
         # Nobody is written to about what is invented.
         Notice.objects.filter(mailed_at=None).update(mailed_at=F("given_at"))
