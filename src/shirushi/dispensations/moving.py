@@ -66,7 +66,9 @@ def moves(dispensation: Dispensation, found: Iterable[Dispensation], on: date) -
     reached = dossiers_reached(dispensation)
     for code in dispensation.deadlines:
         movable = movables.of(code)
-        for thing in movable.open_in(reached, period) if movable else ():
+        if movable is None:
+            continue
+        for thing in movable.open_in(reached, period):
             yield from _moved(movable, thing, known, on)
 
 

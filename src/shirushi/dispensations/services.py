@@ -42,7 +42,7 @@ def draft(
         scheme=by.scheme,
         organisation_id=by.organisation_id or 0,
         # A review body closes for those whose cases it has.
-        review_body_id=by.organisation_id if by.is_review_body else review_body and review_body.pk,
+        review_body_id=by.organisation_id if by.is_review_body else getattr(review_body, "pk", None),
         drafted_on=on,
         drafted_by_id=by.person_id or 0,
         **_only_what_moves(facts),
