@@ -4,13 +4,14 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-
-from django.db.models import Model, QuerySet
+from typing import TYPE_CHECKING, Any
 
 from shirushi.dispensations.reach import Row
 from shirushi.people.models import Dossier
 from shirushi.rules import Decision
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,6 @@ class Movable(ABC):
     def dossier_of(self, thing: Any) -> Dossier:
         dossier: Dossier = thing.dossier
         return dossier
-
-    def subject_of(self, thing: Any) -> Model:
-        subject: Model = thing
-        return subject
 
 
 _movables: dict[str, Movable] = {}

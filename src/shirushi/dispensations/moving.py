@@ -87,7 +87,7 @@ def bring_up_to_date(dispensation: Dispensation, *, by: Actor, on: date) -> int:
         moved.movable.move(moved.thing, moved.after, moved.decision, on)
         journal.record(
             "dispensations.deadline.moved",
-            moved.movable.subject_of(moved.thing),
+            moved.thing,
             dossier_id=moved.dossier.pk,
             by=by,
             on=on,

@@ -46,7 +46,7 @@ NOTICES = {
     ),
     "operations.term_awaiting_renewal": Text(
         label=_("The term of %(number)s ended on %(expires_on)s; a late renewal is possible"),
-        detail=_("Because of the suspension you may still apply for a short time."),
+        detail=_("Because of a suspension or a dispensation you may still apply for some time."),
         mail=_("The term of a mark has ended; a late renewal is possible."),
     ),
     "operations.term_suspended": Text(

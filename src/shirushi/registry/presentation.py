@@ -35,7 +35,8 @@ SENTENCES = {
         "The term of this mark is over; the renewal that was applied for in time is still under review."
     ),
     "awaiting_renewal": gettext_lazy(
-        "The term of this mark is over. Because of a suspension, the business may still apply for renewal for a short time."
+        "The term of this mark is over. Because of a suspension or a dispensation, the business may still apply for "
+        "renewal for some time."
     ),
     "expired": gettext_lazy("The term of this mark is over. It may not be shown any more."),
     "revoked": gettext_lazy("This mark was revoked. It may not be shown any more."),

@@ -106,9 +106,9 @@ def _refuse_without_reasons(reasons: str) -> None:
 
 
 def _grant(application: Application, reasons: str, by: Actor, on: date) -> GrantDecision:
-    facts = {"scheme": application.scheme, "on": on, "decided_on": on}
-    facts["dispensations"] = rows_for(application.dossier, Deadline.CONTRACT)
-    term = current().require("term", facts)
+    asked = {"scheme": application.scheme, "on": on, "decided_on": on}
+    moving = rows_for(application.dossier, Deadline.CONTRACT)
+    term = current().require("term", {**asked, "dispensations": moving})
     lapses_on = term.day("lapses_on")
     grant = award(
         dossier=application.dossier,
