@@ -39,6 +39,15 @@ def table(figures: Iterable[Figure]) -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
+WIDTHS = (44, 10, 10, 5, 0)
+
+
+def line(figure: Figure) -> str:
+    """One row alone, as wide as most tables are."""
+    cells = zip(_row(figure), WIDTHS, strict=True)
+    return "  ".join(_placed(cell, width, n) for n, (cell, width) in enumerate(cells)).rstrip()
+
+
 def _row(figure: Figure) -> tuple[str, str, str, str, str]:
     target = f"< {figure.target:g} {figure.unit}" if figure.target is not None else ""
     ratio = f"{figure.ratio:.2f}" if figure.ratio is not None else ""

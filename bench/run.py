@@ -7,11 +7,12 @@ import argparse
 import os
 import platform
 import sys
+from collections.abc import Iterable, Iterator
 
 import decisions
 import scratch
 import serving
-from figures import Figure, table
+from figures import Figure, line
 
 
 def main() -> int:
@@ -19,24 +20,33 @@ def main() -> int:
     parser.add_argument("--holders", type=int, default=20_000, help="size of the demonstration (20000)")
     parser.add_argument("--only", choices=["decisions"], help="decisions alone, without a database")
     asked = parser.parse_args()
-    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
-    figures = list(decisions.measured())
+    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n", flush=True)
+    missed = _told(decisions.measured())
     if asked.only is None:
-        figures += _of_an_installation(asked.holders)
-    print(table(figures))
-    return int(any(figure.ratio is not None and figure.ratio > 1 for figure in figures))
+        missed += _told(_of_an_installation(asked.holders))
+    return int(missed > 0)
 
 
-def _of_an_installation(holders: int) -> list[Figure]:
+def _told(figures: Iterable[Figure]) -> int:
+    """Print each as soon as it is known, so that what fails later loses none. Returns how many missed."""
+    missed = 0
+    for figure in figures:
+        print(line(figure), flush=True)
+        missed += figure.ratio is not None and figure.ratio > 1
+    return missed
+
+
+def _of_an_installation(holders: int) -> Iterator[Figure]:
     with scratch.installation() as environment:
-        figures = [serving.empty_database(environment), serving.demonstration(environment, holders)]
+        yield serving.empty_database(environment)
+        yield serving.demonstration(environment, holders)
         _use(environment)
         import pages  # noqa: PLC0415 - Django reads the environment first
 
-        figures += pages.measured()
-        figures.append(serving.worker_memory(environment, pages.public_addresses()))
+        yield from pages.measured()
+        yield serving.worker_memory(environment, pages.public_addresses())
         pages.leave()
-    return [*figures, serving.first_page()]
+    yield serving.first_page()
 
 
 def _use(environment: dict[str, str]) -> None:
@@ -44,7 +54,7 @@ def _use(environment: dict[str, str]) -> None:
     import django  # noqa: PLC0415 - it reads the environment
 
     django.setup()
-    print(f"engine: {_engine()}")
+    print(f"engine: {_engine()}", flush=True)
 
 
 def _engine() -> str:
