@@ -45,15 +45,31 @@ def test_a_code_is_shown_with_its_title_and_choices_are_grouped() -> None:
 ITEM = {"code": "J.1.1", "title": {"ja": "状況", "en": "Context"}}
 
 
-def read(*items: dict[str, object]) -> Requirements:
+def read(*items: dict[str, object], documents: tuple[str, ...] = ()) -> Requirements:
     group = {"code": "J.1", "title": {"ja": "組織", "en": "Organisation"}, "items": items}
     content = {
         "scheme": "privacymark",
         "in_force_from": date(2026, 4, 1),
         "checked_on": date(2026, 11, 22),
+        "documents": documents,
         "groups": (group,),
     }
     return checked("requirements.yaml", Requirements, content)
+
+
+def test_an_answer_is_given_to_the_title_and_the_words() -> None:
+    item = {**ITEM, "wording": {"ja": "内外の課題を書き出す", "en": "Write down the issues"}}
+    worded, bare = (next(read(each).items()) for each in (item, ITEM))
+
+    assert worded.substance() == ("状況", "内外の課題を書き出す")
+    assert bare.substance() == ("状況", "")
+
+
+def test_a_reviewer_looks_first_in_the_documents_of_the_requirement_then_in_those_of_all() -> None:
+    found = read({**ITEM, "documents": ("risk", "rules")}, documents=("rules", "policy"))
+
+    assert found.documents_for("J.1.1") == ("risk", "rules", "policy")
+    assert found.documents_for("J.9.9") == ("rules", "policy")
 
 
 def test_a_file_that_is_right_loads() -> None:
