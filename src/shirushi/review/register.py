@@ -57,7 +57,7 @@ class Asked:
     standing: str = ""
 
 
-def people_of(organisation_id: int | None) -> QuerySet[Person]:
+def people_of(organisation_id: int) -> QuerySet[Person]:
     """Everybody who is or was an assessor of the body, or stands in its register."""
     member = Membership.objects.filter(organisation_id=organisation_id, role=Role.ASSESSOR)
     entry = Assessor.objects.filter(organisation_id=organisation_id)
@@ -69,12 +69,12 @@ def seen_by(actor: Actor) -> QuerySet[Person]:
     """The office sees all of its body; an assessor itself."""
     if not actor.is_review_body:
         return Person.objects.none()
-    here = people_of(actor.organisation_id)
-    return here if actor.has(Role.CLERK, Role.OFFICER) else here.filter(pk=actor.person_id)
+    here = people_of(actor.organisation_id or 0)
+    return here if actor.has(Role.CLERK, Role.OFFICER) else here.filter(pk=actor.person_id or 0)
 
 
 def listed(actor: Actor, asked: Asked, on: date) -> QuerySet[Person]:
-    entry = Assessor.objects.filter(organisation_id=actor.organisation_id, person_id=OuterRef("pk"))
+    entry = Assessor.objects.filter(organisation_id=actor.organisation_id or 0, person_id=OuterRef("pk"))
     found = seen_by(actor)
     if asked.text:
         numbered = Exists(entry.filter(number__icontains=asked.text))
@@ -98,8 +98,8 @@ def _reaching(entry: QuerySet[Assessor], kind: str, code: str) -> Q:
 
 
 def _standing(found: QuerySet[Person], standing: str, actor: Actor, on: date) -> QuerySet[Person]:
-    member = Exists(_members(actor.organisation_id, on).filter(person_id=OuterRef("pk")))
-    entry = Assessor.objects.filter(organisation_id=actor.organisation_id, person_id=OuterRef("pk"))
+    member = Exists(_members(actor.organisation_id or 0, on).filter(person_id=OuterRef("pk")))
+    entry = Assessor.objects.filter(organisation_id=actor.organisation_id or 0, person_id=OuterRef("pk"))
     over = Exists(entry.filter(expires_on__lt=on))
     if standing == HERE:
         return found.filter(member).exclude(over)

@@ -25,7 +25,8 @@ ON_A_PAGE = 25
 
 def dossier_of(request: HttpRequest, pk: int) -> Dossier:
     seen = Dossier.objects.visible_to(actor(request)).select_related("unit__organisation", "review_body")
-    return get_object_or_404(seen, pk=pk)
+    found: Dossier = get_object_or_404(seen, pk=pk)
+    return found
 
 
 @require_safe
