@@ -30,6 +30,7 @@ def test_of_two_holders_that_merge_one_mark_goes_on_and_one_ends(open_installati
 def say(business: Visitor, change: str, other: str, number: str) -> None:
     business.go("/home")
     business.opens_room("申請")
+    business.press("変更があったとき")
     business.press("合併・分割を報告する")
     business.answer("変更の種類", change)
     business.fill("相手の会社の名称", other)
