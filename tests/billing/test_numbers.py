@@ -53,6 +53,7 @@ def test_an_issuer_does_not_use_a_number_twice() -> None:
 
 def test_several_at_once_take_numbers_without_gaps(tmp_path: Path, django_db_setup: None) -> None:
     with scratch_database(tmp_path, "billing") as scratch:
+        scratch.run("migrate", "people")
         issuer = scratch.run("issuer")
         taken = scratch.run_all(*[("take_numbers", issuer, 20)] * 3)
 

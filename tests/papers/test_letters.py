@@ -85,7 +85,7 @@ def test_a_sent_letter_is_numbered_kept_and_told_of(case: Case) -> None:
     assert (letter.number, letter.sent_on, letter.title) == ("2026-0001", DAY, "申請の受理について（通知）")
     assert title == letter.title
     assert letter.file.submitted_on == DAY
-    assert not Task.objects.filter(kind__startswith="letter.", closed_on=None).exists()
+    assert not Task.objects.filter(kind="letter.send.intake.accepted", closed_on=None).exists()
     notice = Notice.objects.get(kind="letter.waits.intake.accepted")
     assert (notice.subject_id, notice.organisation) == (letter.pk, case.company.business)
     line = JournalLine.objects.get(action="papers.letter.sent")
@@ -194,7 +194,7 @@ def test_a_letter_set_aside_needs_a_reason_and_leaves_the_queue(case: Case) -> N
     letters.set_aside(letter=letter, reason="紙で送付", by=by, on=DAY)
 
     assert refused.value.code == "reason_missing"
-    assert not Task.objects.filter(kind__startswith="letter.", closed_on=None).exists()
+    assert not Task.objects.filter(kind="letter.send.intake.accepted", closed_on=None).exists()
     assert queries.waiting("intake.accepted", case.application.pk) is None
 
 

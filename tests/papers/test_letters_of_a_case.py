@@ -21,7 +21,7 @@ from tests.review import stages
 from tests.review.stages import COMPLETED
 
 pytestmark = pytest.mark.django_db
-# What a body writes to a business in a case, and the kinds that say it.
+# What a body writes to a business in a case and about its mark, and the kinds that say it.
 WANTED = {
     "acceptance": {"intake.accepted", "intake.returned"},
     "invoice": {"billing.invoice"},
@@ -36,6 +36,9 @@ WANTED = {
     "certificate": {"awards.contracted"},
     "reminder": {"billing.reminder", "billing.further_reminder"},
     "measure": {"incidents.measure"},
+    "change report": {"changes.confirmed", "changes.returned"},
+    "return of the mark": {"changes.mark_returned"},
+    "dissolution": {"changes.mark_dissolved"},
 }
 
 
