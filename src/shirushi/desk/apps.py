@@ -11,3 +11,4 @@ class DeskConfig(AppConfig):
         from shirushi.entrance import frame
 
         frame.register(*navigation.ENTRIES)
+        frame.register_account(*navigation.ACCOUNT_ENTRIES)

@@ -86,12 +86,11 @@ ENTRIES = [
         prefixes=("desk:meeting", "desk:objection"),
         order=32,
     ),
-    Entry(
-        _("Dispensations"),
-        "desk:dispensations",
-        _reads_measures,
-        prefixes=("desk:dispensation",),
-        order=70,
-    ),
     Entry(_("Contracts"), "desk:contracts", _granting_body, prefixes=("desk:contract",), order=35),
 ]
+# What is opened a few times a year: the line is for the work of the day.
+ACCOUNT_ENTRIES = (
+    Entry(
+        _("Dispensations"), "desk:dispensations", _reads_measures, prefixes=("desk:dispensation",), order=60
+    ),
+)

@@ -48,7 +48,7 @@ def _row(line: register.Line, on: date) -> Row:
     return Row(
         line=line,
         grade=grade_of(line.entry),
-        fields=", ".join(str(CHOICES[code]) for code in line.fields) or _("All of them"),
+        fields=", ".join(str(CHOICES[code]) for code in line.fields) or _("All lines of business"),
         regions=", ".join(prefectures.name_of(code) for code in line.regions) or _("Everywhere"),
         tone=tone,
         standing=standing,

@@ -10,8 +10,8 @@ def to_the_public(who: Actor) -> bool:
 
 
 def beside_the_own_work(who: Actor) -> bool:
-    """A business has a navigation of its own that fills the line: it looks marks up from the account menu."""
-    return who.is_business
+    """Whoever works here has a navigation that fills the line, and looks marks up from the account menu."""
+    return who.is_business or who.is_body
 
 
 ENTRIES = (
