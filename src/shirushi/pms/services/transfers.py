@@ -8,8 +8,6 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from shirushi.agenda import services as agenda
-from shirushi.agenda.models import Task
 from shirushi.people import rulebook
 from shirushi.people.actor import Actor
 from shirushi.people.models import Organisation, Role
@@ -18,6 +16,7 @@ from shirushi.pms.ledger import Ledger, Values
 from shirushi.pms.models import Provision, Receipt
 from shirushi.pms.models.transfers import Transfer
 from shirushi.pms.services import ledgers
+from shirushi.pms.services.piles import tell_of_pile
 from shirushi.record import journal
 from shirushi.record.errors import ActRefused
 from shirushi.record.models import JournalBody, JournalLine
@@ -142,22 +141,14 @@ def tell_what_lapsed(ledger: Ledger, organisation: Organisation, *, on: date) ->
     """Bring the task up to date that asks for the disposal: one for a register, however many records there are."""
     kind = lapsed_kind(ledger)
     own = ledger.model._default_manager.filter(ledger.standings["lapsed"](on), organisation=organisation)
-    count = own.count()
-    if not count:
-        agenda.close_task(kind=kind, subject_id=organisation.pk, on=on)
-        return 0
-    asked = Task.objects.filter(kind=kind, subject_id=organisation.pk, closed_on=None).first()
-    agenda.open_task(
+    return tell_of_pile(
         kind=kind,
-        dossier=None,
-        subject_id=organisation.pk,
+        count=own.count(),
         organisation=organisation,
-        roles=[Role.PRIVACY_OFFICER],
+        role=Role.PRIVACY_OFFICER,
+        within=DAYS_TO_DISPOSE,
         on=on,
-        due_on=asked.due_on if asked else on + DAYS_TO_DISPOSE,
-        params={"count": count},
     )
-    return count
 
 
 def _lines_that_name(entry: Transfer) -> list[JournalLine]:

@@ -4,10 +4,9 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
-from shirushi.agenda import services as agenda
-from shirushi.agenda.models import Task
 from shirushi.people.models import Organisation, Role
 from shirushi.pms.models import RiskSheet
+from shirushi.pms.services.piles import tell_of_pile
 
 KIND = "pms.risk.accept"
 RETURNED = "pms.risk.returned"
@@ -25,19 +24,11 @@ def to_accept(on: date) -> Q:
 def tell_what_waits(organisation: Organisation, *, on: date) -> int:
     """Bring the representative's task up to date. Returns how many sheets wait."""
     count: int = RiskSheet.objects.filter(to_accept(on), organisation=organisation).count()
-    if not count:
-        agenda.close_task(kind=KIND, subject_id=organisation.pk, on=on)
-        return 0
-    asked = Task.objects.filter(kind=KIND, subject_id=organisation.pk, closed_on=None).first()
-    agenda.open_task(
+    return tell_of_pile(
         kind=KIND,
-        dossier=None,
-        subject_id=organisation.pk,
+        count=count,
         organisation=organisation,
-        roles=[Role.REPRESENTATIVE],
+        role=Role.REPRESENTATIVE,
+        within=DAYS_TO_ACCEPT,
         on=on,
-        # More sheets to accept give no more time for those that wait already.
-        due_on=asked.due_on if asked else on + DAYS_TO_ACCEPT,
-        params={"count": count},
     )
-    return count
